@@ -5240,8 +5240,8 @@ function checkRunner({ configuration, secrets, ...asked }, guard) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
-var connect_target = __webpack_require__(79005);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 195 modules
+var connect_target = __webpack_require__(99731);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

@@ -50,13 +50,15 @@ function judgeDrill(rehearsal, { ageMs, maxAge }) {
 /* harmony export */   w: () => (/* binding */ besideIn)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _base_instant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84831);
+
 
 const encoder = new TextEncoder();
 /** PostgreSQL cuts names after 63 bytes. What is appended takes 31 at most. */
 const PREFIX_BYTES = 32;
 /** `shop__hd_replaced_20261130T104501Z`. People find it beside the live one in every list of databases. */
 function databaseBeside(database, kind, at) {
-    const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+    const stamp = (0,_base_instant_js__WEBPACK_IMPORTED_MODULE_1__/* .stampOf */ .Z)(at);
     return { name: `${prefixOf(database)}__hd_${kind}_${stamp}`, kind, stamp };
 }
 /** Those of one database among all databases of a server, newest first. */
@@ -372,7 +374,8 @@ var swap_database = __webpack_require__(50281);
 
 
 /**
- * What a restore would do now. `newest` is the newest backup that is proven and not damaged. Changes nothing, so it is the plan, the dry run and the look at where a dead run has left it.
+ * What a restore would do now, and where a dead run has left one. Changes nothing; run and dry run use the same. `newest` is the newest
+ * backup that is proven and not damaged.
  * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
  */
 async function planRestore({ vault, live, stack, journal, clock, progress }, { token, stack: name, backup: wanted, part: partName = null, isPartOfRollback }, signal) {
@@ -464,6 +467,7 @@ async function stage(ports, { token, backup, whole, renames, owner }, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cr: () => (/* binding */ noteIn),
 /* harmony export */   MS: () => (/* binding */ swapNoted),
+/* harmony export */   fN: () => (/* binding */ renamed),
 /* harmony export */   vf: () => (/* binding */ discard)
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
@@ -487,7 +491,7 @@ function noteIn({ journal, clock }, { token, deployment, by }, { renames, backup
         await journal.append(token, { at: clock.now().toISOString(), deployment, by, event }, signal);
     };
 }
-/** That `instead` is gone is not enough: somebody may have dropped it, and the live database still be the old one. */
+/** Whether the server's databases have their new names. That `instead` is gone is not enough: somebody may have dropped it, and the live database still be the old one. */
 function renamed(databases, { live, aside, instead }, wasThere) {
     return !databases.includes(instead) && databases.includes(live) && (!wasThere || databases.includes(aside));
 }

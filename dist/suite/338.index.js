@@ -219,26 +219,26 @@ async function logRestoreInstructions(progress, backup) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
-/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(37681);
-/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(99042);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25696);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85943);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37780);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80246);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16979);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64156);
-/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57842);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87068);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8557);
-/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(75855);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14217);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(15533);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(58453);
-/* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(22984);
-/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(40052);
-/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(39378);
-/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(27629);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(92756);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99042);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25696);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85943);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37780);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(64156);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87068);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8557);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(75855);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(58453);
+/* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(22984);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(40052);
+/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(39378);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(92756);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -312,54 +312,54 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_11__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_12__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
     const { lease, backup: wanted } = inputs;
-    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .checkInputs */ .sw)(inputs);
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_8__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
-    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_19__/* .lackOfBackups */ ._)(configuration);
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .checkInputs */ .sw)(inputs);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_9__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_20__/* .lackOfBackups */ ._)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_14__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
     if (inputs.mode === 'prove' && !configuration.backup?.proofAfterSwitch)
-        return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_14__/* .reportNothingToProve */ .R)();
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_9__.underLease)(inputs, around, async (kept, guard) => {
+        return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_15__/* .reportNothingToProve */ .R)();
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_10__.underLease)(inputs, around, async (kept, guard) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { token, deployment } = lease;
-            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
             const { ports, target, keep } = wiring;
             const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
             const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);
-            const fenceRecord = (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_7__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock });
+            const fenceRecord = (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_8__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock });
             const mandate = looksOnly ? undefined : { fenceRecord, deployment };
-            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__/* .findBackupsInUse */ .j)(target, mandate, kept) };
+            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_3__/* .findBackupsInUse */ .j)(target, mandate, kept) };
             if (replacing) {
                 const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
-                return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_15__/* .replaceDatabase */ .W)(replacement, wiring, kept);
+                return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_16__/* .replaceDatabase */ .W)(replacement, wiring, kept);
             }
             if (inputs.mode === 'list' || inputs.dryRun) {
-                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_4__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .logBackups */ .ay)(progress, listed);
-                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportPlan */ ._S)(inputs, listed);
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_5__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_14__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_14__/* .reportPlan */ ._S)(inputs, listed);
             }
             if (inputs.mode === 'prove') {
-                return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_14__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_3__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toProve */ .Mm)(wanted), ...retention }, kept));
+                return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_15__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_4__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .toProve */ .Mm)(wanted), ...retention }, kept));
             }
             if (inputs.mode === 'drill') {
                 const { maxAge } = inputs;
-                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_16__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
+                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_17__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_2__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
             }
             if (inputs.mode === 'rehearse') {
-                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_17__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_5__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_6__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
             }
             const when = configuration.backup?.recoveryMark ?? 'auto';
-            const name = (0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_20__/* .recoveryMarkName */ .Mj)(lease.environment, { at: ports.clock.now(), commit: run.sha });
+            const name = (0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_1__/* .recoveryMarkName */ .Mj)(lease.environment, { at: ports.clock.now(), commit: run.sha });
             const mark = { name, when };
             const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
-            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_6__/* .takeBackup */ .a)(ports, { token, deployment, ...retention, removal, mark }, kept);
-            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_7__/* .takeBackup */ .a)(ports, { token, deployment, ...retention, removal, mark }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
             const { vault, proofAfterSwitch = null } = configuration.backup ?? {};
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportTaken */ .kk)(taken, { vault, later: proofAfterSwitch });
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_14__/* .reportTaken */ .kk)(taken, { vault, later: proofAfterSwitch });
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -525,6 +525,7 @@ function reportUnfinished(look) {
         summary: ['### A swap was broken off half way', ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
     };
 }
+/** What finishing a broken-off swap has done, and the name under which the replaced database is kept. */
 function reportFinished({ renames: { live }, kept }) {
     const lines = [
         `The swap that was broken off is finished: ${live} is whole.`,
@@ -808,14 +809,14 @@ function comparedIn({ tables }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
 /* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
-/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(99042);
-/* harmony import */ var _hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52907);
-/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
-/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98601);
-/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17819);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15533);
+/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99042);
+/* harmony import */ var _hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(52907);
+/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15080);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17819);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(15533);
 
 
 
@@ -828,25 +829,25 @@ function comparedIn({ tables }) {
 
 /** `vault`: where it is kept. `later`: how far it is going to be proven after the switch. */
 function reportTaken({ backup, dumpMs, verifyMs, retention, mark }, { vault, later }) {
-    const level = (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(backup.verified);
-    const readable = (0,_hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_8__/* .describeReadable */ ._8)(vault);
+    const level = (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_3__/* .levelOf */ .In)(backup.verified);
+    const readable = (0,_hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_9__/* .describeReadable */ ._8)(vault);
     return {
         decision: 'proceed',
         reason: 'backed-up',
-        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .describeLevel */ .uH)(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_3__/* .describeLevel */ .uH)(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
         level: retention.kind === 'not-applied' ? 'warning' : 'notice',
-        outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(backup), 'recovery-mark': nameOf(mark) },
-        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
+        outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .scriptOf */ .Fl)(backup), 'recovery-mark': nameOf(mark) },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
         summary: [
-            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(backup))}`,
-            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(verifyMs)]]),
-            ...(readable === '' ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`It is ${readable}.`)]),
+            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(backup))}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_5__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_5__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(readable === '' ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(`It is ${readable}.`)]),
             ...(later === null
                 ? []
                 : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
-            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
             ...(mark ? markedSummary(mark) : []),
-            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(backup),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .instructionsOf */ .Jk)(backup),
         ].join('\n\n'),
     };
 }
@@ -862,26 +863,26 @@ function nameOf(mark) {
     }
 }
 function markedSummary(mark) {
-    const snippets = (0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_9__/* .recoverySnippets */ .wX)(mark);
-    const how = snippets.length === 0 ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)('How to recover to this mark', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippets.join('\n'), 'sh'))];
-    return [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_9__/* .describeMark */ .hU)(mark)), ...how];
+    const snippets = (0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_2__/* .recoverySnippets */ .wX)(mark);
+    const how = snippets.length === 0 ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .details */ .zH)('How to recover to this mark', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .codeBlock */ .DV)(snippets.join('\n'), 'sh'))];
+    return [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_2__/* .describeMark */ .hU)(mark)), ...how];
 }
 /** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
 function reportListed(listed, wanted) {
-    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRestore */ ._A)(listed, wanted);
-    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(shown.manifest) : '';
+    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .backupToRestore */ ._A)(listed, wanted);
+    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .scriptOf */ .Fl)(shown.manifest) : '';
     const damaged = listed.filter(({ damage }) => damage !== null);
     return {
         decision: 'done',
         reason: 'listed',
-        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)].join('\n'),
+        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_8__/* .describeDamage */ .PB)].join('\n'),
         level: damaged.length > 0 ? 'warning' : 'quiet',
         outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
-        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(manifest), ...more })) },
+        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .factsOf */ .xS)(manifest), ...more })) },
         summary: [
             listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
-            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)(each))),
-            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
+            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_8__/* .describeDamage */ .PB)(each))),
+            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
         ].join('\n\n'),
     };
 }
@@ -890,7 +891,7 @@ function reportPlan({ mode, backup }, listed) {
     const removed = listed
         .filter(({ retention }) => retention.kind === 'to-be-removed')
         .map(({ manifest }) => manifest.id);
-    const rehearsed = mode === 'rehearse' || mode === 'drill' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const rehearsed = mode === 'rehearse' || mode === 'drill' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
     const plan = rehearsed === undefined
         ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
         : `${rehearsed} would be restored into a scratch server and compared`;
@@ -923,6 +924,7 @@ function reportUnconfigured({ profile, environment }, lack, mode) {
         result: { profile },
     };
 }
+/** What became of old backups, behind the headline; empty when nothing did. */
 function tidied(retention) {
     if (retention.kind === 'not-applied')
         return '; old ones could not be removed';
@@ -937,13 +939,13 @@ function idsOf(listed) {
     return { backups: lines(listed.filter(_hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
 }
 function tableOf(listed) {
-    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(manifest.id),
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(manifest)}, ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeServer */ .X8)(manifest)}`),
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(`${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(manifest)}, ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeServer */ .X8)(manifest)}`),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(manifest.takenAt),
         (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(manifest),
-        damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(manifest.verified) : 'no',
-        (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRetention */ .uN)(retention),
+        damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_3__/* .levelOf */ .In)(manifest.verified) : 'no',
+        (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_8__/* .describeRetention */ .uN)(retention),
     ]));
 }
 
@@ -965,7 +967,7 @@ function tableOf(listed) {
 
 
 
-const STANDS = 'The deployment stands: what serves is proven, and going back would need this very backup if a migration has changed the data. Until another backup is proven, there is no way back to the data of before it.';
+const STANDS = 'The deployment stands: what serves is proven. If a migration has changed the data, there is no proven way back to the data of before, because that needs this very backup. Older backups are all kept. Take another one now: it is of the data as they are.';
 /** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
 function reportProven(proven) {
     const { backup, rehearsal, elapsedMs, retention } = proven;
@@ -991,6 +993,7 @@ function reportProven(proven) {
         summary: `### Backup ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: proven after the switch\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(said)}`,
     };
 }
+/** The configuration does not say `proof: after-switch`, so the step has nothing to do. */
 function reportNothingToProve() {
     return {
         decision: 'proceed',
@@ -1076,9 +1079,9 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27436);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17081);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79005);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99731);
 
 
 
@@ -1108,15 +1111,44 @@ function wire({ inputs, configuration, around, guard }) {
 
 /***/ }),
 
-/***/ 41504:
+/***/ 9394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Af: () => (/* binding */ keepLast),
-/* harmony export */   oi: () => (/* binding */ backupsInUse),
-/* harmony export */   pe: () => (/* binding */ decideRetention)
-/* harmony export */ });
-/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  oi: () => (/* binding */ backupsInUse),
+  pe: () => (/* binding */ decideRetention),
+  Af: () => (/* binding */ keepLast)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
+var backup_set = __webpack_require__(78722);
+;// CONCATENATED MODULE: ./packages/core/build/backup/backup-content.js
+
+/** Every volume has one, itself: so it says nothing about its content. */
+const FOLDERS = 'folders';
+/**
+ * Of each database, volume or folder of the newest backup: the newest one that has anything in it. A database that somebody emptied, or a
+ * volume that was lost and made anew, is backed up and proven like any other: without this, such backups would push out the last one that is
+ * worth anything. `newestFirst`: proven and whole ones.
+ */
+function newestWithContent(newestFirst) {
+    const [newest] = newestFirst;
+    if (!newest)
+        return new Set();
+    const parts = (0,backup_set/* partsOf */.CI)(newest.manifest).map(({ name }) => name);
+    return new Set(parts.flatMap((name) => newestFirst.find(({ manifest }) => hasContent(manifest, name)) ?? []));
+}
+function hasContent(whole, name) {
+    const part = (0,backup_set/* partsOf */.CI)(whole).find((each) => each.name === name);
+    return part?.manifest.tables.some(({ table, rows }) => rows > 0 && table !== FOLDERS) ?? false;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
+var backup_damage = __webpack_require__(14549);
+;// CONCATENATED MODULE: ./packages/core/build/backup/backup-retention.js
+
 
 // The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
 // than this.
@@ -1126,7 +1158,8 @@ function keepLast(last) {
     return { last, daily: 0, weekly: 0, monthly: 0 };
 }
 /**
- * Decides which backups stay: those that `keep` counts, always the newest verified one, and every protected one.
+ * Decides which backups stay: those that `keep` counts, always the newest verified one, every protected one, and what would otherwise be
+ * replaced by empty ones.
  * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
  * wrong clock would push out all others.
  */
@@ -1135,11 +1168,12 @@ function decideRetention({ backups, keep, protectedIds, now }) {
     const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
     // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
     const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
-    const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
+    const proven = trusted.filter(backup_damage/* isProven */.nn);
     const counted = countedBy(keep, proven);
     // Where each damaged one would stand if it were whole.
     const onceCounted = countedBy(keep, trusted.filter(({ manifest }) => manifest.verified !== null));
     const [newest] = proven;
+    const withContent = newestWithContent(proven);
     const whyKept = (backup) => {
         if (backup === newest)
             return 'newest-verified';
@@ -1147,8 +1181,8 @@ function decideRetention({ backups, keep, protectedIds, now }) {
             return 'protected';
         if (!trusted.includes(backup))
             return 'future-timestamp';
-        if ((0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(backup))
-            return counted.get(backup);
+        if ((0,backup_damage/* isProven */.nn)(backup))
+            return counted.get(backup) ?? (withContent.has(backup) ? 'not-empty' : undefined);
         if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0)
             return 'nothing-newer-verified';
         return onceCounted.has(backup) ? 'damaged' : undefined;
@@ -1266,12 +1300,17 @@ function kindOfDatabase(url) {
 /* harmony export */   hU: () => (/* binding */ describeMark),
 /* harmony export */   wX: () => (/* binding */ recoverySnippets)
 /* harmony export */ });
+/* harmony import */ var _base_instant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84831);
+
 /** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
 const RECOVERY_MARKS = ['auto', 'always', 'never'];
-/** `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 characters. */
+/**
+ * `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 bytes. The name is copied into shells, and an environment may be called
+ * anything: what is no letter, digit, dot, dash or underscore of ASCII becomes a dash.
+ */
 function recoveryMarkName(environment, { at, commit }) {
-    const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
-    return `hd-${environment.slice(0, 30)}-${stamp}-${commit.slice(0, 7)}`;
+    const place = environment.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 30);
+    return `hd-${place}-${(0,_base_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .stampOf */ .Z)(at)}-${commit.slice(0, 7)}`;
 }
 /** What is written into the manifest. Nothing without a mark. */
 function markDetails(mark) {
@@ -1382,7 +1421,7 @@ async function drillRestore(ports, { maxAge, ...request }, signal) {
 /* harmony export */ });
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
 /* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56571);
-/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41504);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9394);
 
 
 
@@ -1406,7 +1445,7 @@ async function findBackupsInUse({ fence, journal }, mandate, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ listBackups)
 /* harmony export */ });
-/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41504);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9394);
 
 /** Every backup, newest first, with what retention would decide now. Changes nothing. */
 async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
@@ -1467,8 +1506,8 @@ var ends_the_run = __webpack_require__(12940);
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
 var backup_id = __webpack_require__(81809);
-// EXTERNAL MODULE: ./packages/core/build/backup/backup-retention.js
-var backup_retention = __webpack_require__(41504);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-retention.js + 1 modules
+var backup_retention = __webpack_require__(9394);
 // EXTERNAL MODULE: ./packages/core/build/backup/recovery-mark.js
 var recovery_mark = __webpack_require__(99042);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
@@ -1516,14 +1555,14 @@ async function markRecovery({ marks, progress }, { token, name, when }, signal) 
  */
 async function takeBackup(ports, request, signal) {
     const { vault, clock, progress } = ports;
+    const { token } = request;
     const id = (0,backup_id/* mintBackupId */.A)(clock.now(), request.deployment);
     const started = clock.monotonic();
-    const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
+    const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(token, { id, deployment: request.deployment }, signal));
     const dumpedAt = clock.monotonic();
     progress.info((0,backup_words/* describeSize */.jt)(dumped));
     // Before the manifest is written, which says it.
-    const { token } = request;
-    const mark = request.mark && (await markRecovery({ marks: ports.marks, progress }, { token, ...request.mark }, signal));
+    const mark = await markTaken(ports, { ...request, id }, signal);
     const marked = mark ? { ...dumped, details: { ...dumped.details, ...(0,recovery_mark/* markDetails */.GB)(mark) } } : dumped;
     const markedAt = clock.monotonic();
     const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
@@ -1533,6 +1572,21 @@ async function takeBackup(ports, request, signal) {
         return { ...taken, retention: { kind: 'later' } };
     const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
     return { ...taken, retention };
+}
+/** What ends the run meanwhile leaves no dump: it is not proven, and may be one that is to be encrypted. */
+async function markTaken({ vault, marks, progress }, { token, id, mark }, signal) {
+    try {
+        return mark && (await markRecovery({ marks, progress }, { token, ...mark }, signal));
+    }
+    catch (thrown) {
+        // A newer holder has the target, or may have it at any moment. Its next backup removes what this one has left.
+        if ((0,failure/* isFailure */.N6)(thrown, 'fence/superseded') || (0,failure/* isFailure */.N6)(thrown, 'lease/lost'))
+            throw thrown;
+        await vault
+            .remove(token, [id], AbortSignal.timeout(20_000))
+            .catch(() => progress.warn(`${id} could not be removed now. It is no backup, and the next backup removes it.`));
+        throw thrown;
+    }
 }
 /** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
 async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
@@ -1605,7 +1659,7 @@ function secretsOfVault(vault) {
     const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
     return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
-/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
 function describeReadable(vault) {
     if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
         return '';

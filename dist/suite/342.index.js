@@ -892,7 +892,7 @@ async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27436);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17081);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93243);
 
 
@@ -915,29 +915,6 @@ function withoutEffect(mode, { release, backup, plannedAt, force, replaceRouter 
     const given = { release, backup, 'planned-at': plannedAt, force, 'replace-router': replaceRouter, ...more };
     return Object.entries(given).flatMap(([input, value]) => value === undefined ? [] : [`${input}: has no effect with \`mode: ${mode}\`; leave it out`]);
 }
-
-
-/***/ }),
-
-/***/ 84831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ instant)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
-
-/** A moment in UTC, as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
-const instant = {
-    type: 'moment, ISO 8601 in UTC',
-    parse(raw) {
-        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
-        if (!value || Number.isNaN(value.getTime())) {
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-        }
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
-    },
-};
 
 
 /***/ }),

@@ -255,8 +255,8 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 52 modules
-var read_configuration = __webpack_require__(48697);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 53 modules
+var read_configuration = __webpack_require__(88294);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js
@@ -589,7 +589,7 @@ function secretsOfVault(vault) {
     const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
     return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
-/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
 function describeReadable(vault) {
     if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
         return '';

@@ -282,6 +282,7 @@ function firstOf(texts, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ stampOf),
 /* harmony export */   u: () => (/* binding */ instant)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
@@ -297,6 +298,10 @@ const instant = {
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
     },
 };
+/** `20261130T104501Z`: a moment as a part of names, to the second, in UTC. It takes 16 characters. */
+function stampOf(at) {
+    return `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+}
 
 
 /***/ }),

@@ -123,7 +123,7 @@ function volumesOf(volumes) {
     const words = volumes.map(({ volume, consistency }) => `${(0,markdown/* codeSpan */.SS)((0,container_volumes/* nameOfVolume */.$L)(volume))} (${momentOf(consistency)})`);
     return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
 }
-/** An approver can see what leaves the Docker host, and whether others can read it there. */
+/** An approver can see what leaves the target, and whether others can read it there. */
 function keptIn({ vault }) {
     if (vault?.kind !== 's3')
         return '';

@@ -72,7 +72,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
-/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29860);
+/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38006);
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_time_of_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10719);
 /* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87068);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
@@ -276,14 +276,14 @@ __webpack_require__.d(__webpack_exports__, {
   eu: () => (/* binding */ preFlightPorts)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -302,6 +302,7 @@ class S3Refusal extends Error {
         this.status = status;
     }
 }
+/** An answer that says no, in words for people. `now` tells how far the clock here is off. */
 function refusalOf(place, answer, now) {
     const { status, asked, body } = answer;
     const code = tagIn(body, 'Code') ?? codeOfEmpty(answer);
@@ -621,6 +622,7 @@ async function removeObject(s3, key) {
 async function abortUpload(s3, { key, uploadId }) {
     await unlessMissing(s3.ask({ method: 'DELETE', key, query: { uploadId } }));
 }
+/** How the server is to encrypt what it stores. None: as the bucket does by itself. */
 function encryptionHeaders({ encryption }) {
     if (!encryption)
         return {};
@@ -668,9 +670,9 @@ var bucket_of = __webpack_require__(71717);
 
 
 
-
 /** Somebody waits for the answer. */
 const PATIENCE = { silenceMs: 5_000, pauseMs: 200 };
+/** Asks a bucket from this machine what a backup will ask it from the target. Leaves no object behind. */
 function s3BackupBuckets() {
     return {
         async ask(question, signal) {
@@ -697,9 +699,12 @@ function credentialsOf({ accessKey, secretKey, sessionToken }) {
         ...(sessionToken && { sessionToken: sessionToken.reveal().trim() }),
     };
 }
-/** Everything that a backup needs: listing, uploads, writing and removing. The object is none of a backup. */
+/**
+ * Everything that a backup needs: listing, uploads, writing and removing. The object is none of a backup. It always has the same name: where
+ * it can't be removed, or whoever asks is ended, there is one of it and not one more each time.
+ */
 async function answerOf(s3, prefix) {
-    const key = `${prefix}pre-flight-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
+    const key = `${prefix}pre-flight`;
     try {
         await objectsBelow(s3, prefix).next();
         await uploadsBelow(s3, prefix);
@@ -749,8 +754,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
-var connect_target = __webpack_require__(79005);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 195 modules
+var connect_target = __webpack_require__(99731);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -1381,8 +1386,15 @@ function namedSecrets({ requiredSecrets, target, router, database, backup }) {
     const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
     const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
     const ofDatabase = database ? [database.urlSecret] : [];
-    const ofVault = (0,vault_settings/* secretsOfVault */.ZO)(backup?.vault);
-    return [...new Set([...requiredSecrets, ...ofDatabase, ...ofVault, ...logins, ...tls, ...certificate, ...ssh])];
+    const ofBackup = database && backup ? backupSecrets(database, backup) : [];
+    return [...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...tls, ...certificate, ...ssh])];
+}
+/** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
+function backupSecrets({ caSecret = null }, backup) {
+    const { also = [], vault, encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+    const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
+    const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
+    return [...also.map(({ urlSecret }) => urlSecret), ...keys, ...(0,vault_settings/* secretsOfVault */.ZO)(vault)];
 }
 function accountSecrets(tls) {
     return tls?.account ? [tls.account.keyIdSecret, tls.account.hmacSecret] : [];

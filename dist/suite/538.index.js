@@ -153,8 +153,15 @@ function namedSecrets({ requiredSecrets, target, router, database, backup }) {
     const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
     const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
     const ofDatabase = database ? [database.urlSecret] : [];
-    const ofVault = (0,vault_settings/* secretsOfVault */.ZO)(backup?.vault);
-    return [...new Set([...requiredSecrets, ...ofDatabase, ...ofVault, ...logins, ...tls, ...certificate, ...ssh])];
+    const ofBackup = database && backup ? backupSecrets(database, backup) : [];
+    return [...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...tls, ...certificate, ...ssh])];
+}
+/** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
+function backupSecrets({ caSecret = null }, backup) {
+    const { also = [], vault, encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+    const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
+    const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
+    return [...also.map(({ urlSecret }) => urlSecret), ...keys, ...(0,vault_settings/* secretsOfVault */.ZO)(vault)];
 }
 function accountSecrets(tls) {
     return tls?.account ? [tls.account.keyIdSecret, tls.account.hmacSecret] : [];

@@ -456,6 +456,7 @@ const check = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ik)({
 /** Every check starts a client of the database, and all answers are told at once. */
 const MOST_CHECKS = 50;
 const checks = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(check, { most: MOST_CHECKS, sample: 'name: orders' });
+/** The list `checks` as the rest of the code uses it. */
 function checksOf(section) {
     return section.map(({ name: called, sql, database: part, timeout, ...expected }) => ({
         name: called,
@@ -2079,6 +2080,7 @@ const EMPTY_SECTIONS = { deploy: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .e
 __webpack_require__.d(__webpack_exports__, {
   Oc: () => (/* binding */ DEFAULT_LISTEN_SECURE),
   n3: () => (/* binding */ FRONT_KEYS),
+  aX: () => (/* binding */ http3),
   fM: () => (/* binding */ kind),
   V2: () => (/* binding */ redirect),
   md: () => (/* binding */ tls)
@@ -2161,6 +2163,7 @@ const DEFAULT_LISTEN_SECURE = '[::]:443';
 const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
 const kind = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('nginx', 'caddy'));
 const tls = tlsWord;
+const http3 = (0,shape/* scalar */.d_)(parser/* flag */.Jt);
 const redirect = (0,shape/* object */.Ik)({
     from: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm), 'The name that is asked.', 'from: www.shop.example.com'),
     to: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(front_values/* redirectTarget */.ET), 'Where the request is sent, with its own path.', 'to: https://shop.example.com'),
@@ -2180,6 +2183,7 @@ const FRONT_KEYS = {
     hosts: (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm), { least: 1 }), null, 'Names that users come in by; the first is the public address. Other names are answered with 421. Without it, every name and address is answered.'),
     tls: (0,shape/* may */._L)(tls, 'off', "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `{ certificate-secret: TLS_CERT, key-secret: TLS_KEY }`: HTTPS with a certificate of your own, which the two secrets hold as PEM. `off`: plain HTTP, behind one's own proxy."),
     'listen-secure': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, `Address on the Docker host for HTTPS. Without it, ${DEFAULT_LISTEN_SECURE}.`),
+    http3: (0,shape/* may */._L)(http3, true, '`false`: no HTTP/3. With Caddy and HTTPS, the port of `listen-secure` is one of UDP too, over which browsers come by HTTP/3 when they can; say so where another program has that port of UDP.'),
     acme: (0,shape/* may */._L)(acme, (0,shape/* emptyOf */.JF)(acme), "The authority of certificates, with `tls: auto`. Without it, Let's Encrypt."),
     hsts: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(60 * 24 * 730))), null, 'How long browsers are told to come by HTTPS only. Without it, they are not told.'),
     redirects: (0,shape/* may */._L)((0,shape/* list */.p_)(redirect, { sample: '{ from: www.shop.example.com, to: https://shop.example.com }' }), [], 'Further names, whose requests are sent to another one.'),
@@ -3517,12 +3521,17 @@ function describeLevel(level) {
 /* harmony export */   hU: () => (/* binding */ describeMark),
 /* harmony export */   wX: () => (/* binding */ recoverySnippets)
 /* harmony export */ });
+/* harmony import */ var _base_instant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84831);
+
 /** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
 const RECOVERY_MARKS = ['auto', 'always', 'never'];
-/** `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 characters. */
+/**
+ * `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 bytes. The name is copied into shells, and an environment may be called
+ * anything: what is no letter, digit, dot, dash or underscore of ASCII becomes a dash.
+ */
 function recoveryMarkName(environment, { at, commit }) {
-    const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
-    return `hd-${environment.slice(0, 30)}-${stamp}-${commit.slice(0, 7)}`;
+    const place = environment.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 30);
+    return `hd-${place}-${(0,_base_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .stampOf */ .Z)(at)}-${commit.slice(0, 7)}`;
 }
 /** What is written into the manifest. Nothing without a mark. */
 function markDetails(mark) {
@@ -3618,6 +3627,34 @@ function absolutePath(path) {
             parts.push(part);
     }
     return `/${parts.join('/')}`;
+}
+
+
+/***/ }),
+
+/***/ 84831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ stampOf),
+/* harmony export */   u: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/** A moment in UTC, as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+const instant = {
+    type: 'moment, ISO 8601 in UTC',
+    parse(raw) {
+        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
+        if (!value || Number.isNaN(value.getTime())) {
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
+    },
+};
+/** `20261130T104501Z`: a moment as a part of names, to the second, in UTC. It takes 16 characters. */
+function stampOf(at) {
+    return `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
 }
 
 

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48697);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88294);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);
@@ -256,8 +256,8 @@ var command_line = __webpack_require__(49304);
 var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __webpack_require__(85432);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
-var connect_target = __webpack_require__(79005);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 195 modules
+var connect_target = __webpack_require__(99731);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(8557);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
@@ -478,7 +478,7 @@ function secretsOfVault(vault) {
     const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
     return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
-/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
 function describeReadable(vault) {
     if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
         return '';

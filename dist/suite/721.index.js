@@ -339,7 +339,7 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [], async [Symbol.asyncDispose]() { } };
     // Loaded only here, because a lease with `fence: none` needs no Docker.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 79005));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 99731));
     const { jobOf } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 94028));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const target = connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });
@@ -706,6 +706,7 @@ async function askPs(pid) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ stampOf),
 /* harmony export */   u: () => (/* binding */ instant)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
@@ -721,6 +722,10 @@ const instant = {
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
     },
 };
+/** `20261130T104501Z`: a moment as a part of names, to the second, in UTC. It takes 16 characters. */
+function stampOf(at) {
+    return `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+}
 
 
 /***/ }),

@@ -51,7 +51,7 @@ function secretsOfVault(vault) {
     const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
     return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
-/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
 function describeReadable(vault) {
     if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
         return '';

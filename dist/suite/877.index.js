@@ -475,8 +475,8 @@ var system_clock = __webpack_require__(7273);
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
-var connect_target = __webpack_require__(79005);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 195 modules
+var connect_target = __webpack_require__(99731);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 

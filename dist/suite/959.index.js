@@ -420,15 +420,19 @@ var restore_names = __webpack_require__(71126);
  * run both use this.
  */
 function decideDatabaseBack({ attempts }, undoes) {
-    if (undoes.length === 0)
-        return refused('it goes to a release that is not the one before the last deployments, so no backup is of that moment');
-    for (const takenFor of undoes.toReversed()) {
-        // The rollback of a deployment has the same id, and no backup of its own.
-        const backup = attempts.findLast((attempt) => attempt.deployment === takenFor && attempt.backup !== undefined)?.backup;
-        if (backup !== undefined)
-            return { kind: 'restore', backup, takenFor };
-    }
-    return refused('no backup was taken for what is taken back, so it has not migrated the database');
+    // The rollback of a deployment has the same id, and no backup of its own.
+    const backupOf = (deployment) => attempts.findLast((attempt) => attempt.deployment === deployment && attempt.backup !== undefined)?.backup;
+    const first = undoes.at(-1);
+    if (first === undefined)
+        return refused('the release to go to did not serve right before the deployments that are taken back, so no backup is of that moment');
+    const backup = backupOf(first);
+    if (backup !== undefined)
+        return { kind: 'restore', backup, takenFor: first };
+    const later = undoes.find((deployment) => backupOf(deployment) !== undefined);
+    // Whether the first one has migrated, nobody has written down: where no backups were configured then, it needed none for that.
+    return refused(later === undefined
+        ? 'no backup was taken for what is taken back'
+        : `no backup was taken for the deployment ${first}, the first that is taken back; the one that was taken for a later one (${later}) may have a schema that is too new`);
 }
 function refused(why) {
     return {
@@ -467,7 +471,7 @@ function databaseBack(ports, author) {
         for (const { name: part } of (0,backup_set/* partsOf */.CI)(stored.manifest)) {
             const live = ports.live(part);
             if (!live)
-                throw new failure/* Failure */.HR('restore/refused', 'This kind of database is restored by hand: db-backup with `mode: list` shows the script.');
+                throw new failure/* Failure */.HR('restore/refused', byHand(stored.manifest, part));
             const wanted = { token, stack, backup: id, part, isPartOfRollback: true };
             found.push({ live, plan: await (0,restore_database/* planRestore */.q8)({ ...ports, live }, wanted, signal) });
         }
@@ -498,8 +502,9 @@ function databaseBack(ports, author) {
             for (const part of parts) {
                 // A call that is made again after an outage goes on where it was.
                 const { live, staged } = part;
+                parts = [...done, { ...part, isBegun: true }, ...parts.slice(done.length + 1)];
                 const restored = part.restored ?? (await (0,restore_database/* swapRestored */.mk)({ ...ports, live }, { token, staged }, signal));
-                done.push({ ...part, restored });
+                done.push({ ...part, isBegun: true, restored });
                 parts = [...done, ...parts.slice(done.length)];
             }
         },
@@ -515,24 +520,31 @@ function databaseBack(ports, author) {
         },
         isRestored: () => wentBack && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
         async abandon(thrown) {
-            for (const { live, staged, restored } of parts)
-                if (!restored)
+            // What a swap may still be working with is left: the next restore drops what is of no use.
+            for (const { live, staged, isBegun } of parts)
+                if (!isBegun)
                     await (0,swap_database/* discard */.vf)({ ...ports, live }, token, staged.renames.instead, thrown);
         },
     };
 }
 async function concludePart(ports, { part, end, stayed, ...author }) {
-    const { live, plan, staged, restored } = part;
-    const { database } = plan.look;
+    const { live, plan, staged, isBegun, restored } = part;
+    const { database, there } = plan.look;
     const { token } = author;
-    if (!restored) {
+    let kept = restored?.kept;
+    if (kept === undefined) {
         const now = await live.look(token, undefined, AbortSignal.timeout(UNDO_MS)).catch(() => undefined);
         if (now?.unfinished)
             return (0,live_look/* describeUnfinished */.d)(now);
-        await (0,swap_database/* discard */.vf)({ ...ports, live }, token, staged.renames.instead, undefined);
-        return [`The database ${database} was not changed.`];
+        if (!now && isBegun)
+            return [unknownIf(database, staged.renames)];
+        // The answer to the swap was lost, and nobody could be asked then.
+        if (!now || !(0,swap_database/* renamed */.fN)(now.databases, staged.renames, there)) {
+            await (0,swap_database/* discard */.vf)({ ...ports, live }, token, staged.renames.instead, undefined);
+            return [`The database ${database} was not changed.`];
+        }
+        kept = there ? staged.renames.aside : null;
     }
-    const { kept } = restored;
     const keeps = kept === null
         ? ''
         : ` The replaced one is kept as ${kept}, with what was written since; db-backup with \`mode: undo-restore\` gives it its name back.`;
@@ -555,6 +567,15 @@ async function concludePart(ports, { part, end, stayed, ...author }) {
         return [`${done} Traffic stayed where it was, and the swap could not be taken back: ${(0,failure/* asFailure */.h_)(thrown).message}`];
     }
 }
+/** What to do instead, for each of them: a set is one state, and is not put back in part without a person. */
+function byHand({ id, also = [] }, part) {
+    const [what, which] = part === null ? ['a database', ''] : [part, ` ${part}`];
+    const others = also.length > 0 ? ', and `mode: restore` for each database that it restores by itself' : '';
+    return `The backup ${id} has ${what}, which only a person restores, so the database can't go back with the release. Roll back without \`database: restore\`; db-backup with \`mode: list\` shows the script (\`sh restore.sh${which}\`)${others}.`;
+}
+function unknownIf(database, { aside }) {
+    return `Nobody could be asked whether the database ${database} was replaced. If the server has ${aside}, it was, and that is what it was before; db-backup with \`mode: undo-restore\` gives it its name back.`;
+}
 function idOf(text) {
     const parsed = backup_id/* backupId */.W.parse(text);
     if (!parsed.ok)
@@ -562,8 +583,8 @@ function idOf(text) {
     return parsed.value;
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 101 modules
-var connect_backups = __webpack_require__(27436);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 105 modules
+var connect_backups = __webpack_require__(17081);
 // EXTERNAL MODULE: ./packages/wiring/build/stack-operation.js + 3 modules
 var stack_operation = __webpack_require__(93243);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/wire.js
@@ -719,7 +740,7 @@ function whyUnproven(proof) {
     const found = proof.reason === 'proof-failed'
         ? 'could not be restored, and is marked as damaged'
         : 'was not proven: its proof was not run to its end';
-    return `But the backup that was taken before it ${found}. There is no way back to the data of before this deployment until another one is proven: take one now (db-backup, mode: backup)`;
+    return `But the backup that was taken before it ${found}. There is no proven way back to the data of before this deployment. Take another backup now, of the data as they are (db-backup, mode: backup)`;
 }
 
 

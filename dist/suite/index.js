@@ -9320,7 +9320,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 79005:
+/***/ 99731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -10406,6 +10406,13 @@ function listeningAddresses(table) {
         return { ip, port };
     });
 }
+/** The same of UDP, where nobody listens: whoever has bound a port has it. Of a text that has the tables of UDP too. */
+function boundByUdp(table) {
+    return rows(table, 'udp').map(({ local }) => {
+        const { host: ip, port } = (0,host_port/* splitHostPort */.cC)(local);
+        return { ip, port };
+    });
+}
 /** The ports by who reaches them: others too, or only who asks from inside. */
 function listenersIn(table) {
     const listening = listeningAddresses(table).filter(({ ip }) => ip !== DOCKER_DNS);
@@ -10422,8 +10429,14 @@ function portsOf(listening) {
 function openRows(table) {
     return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
 }
-function rows(table) {
+/** Each table begins with a line of headings. That of UDP has one more at its end. */
+function rows(table, wanted = 'tcp') {
+    let protocol = 'tcp';
     return table.split('\n').flatMap((line) => {
+        if (line.includes('local_address'))
+            protocol = line.includes('drops') ? 'udp' : 'tcp';
+        if (protocol !== wanted)
+            return [];
         const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
         if (!match)
             return [];
@@ -12285,6 +12298,7 @@ function frontSettings({ front }) {
             // Neither the secrets' names, nor what they hold: another certificate makes no other router.
             'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
             'router.listen-secure': tls.listen,
+            ...(tls.http3 === false && { 'router.http3': 'false' }),
             ...(tls.kind === 'acme' && {
                 'router.acme': [tls.directory, tls.email, tls.account && 'with an account'].filter(Boolean).join(', '),
             }),
@@ -12920,18 +12934,20 @@ function proxiedTls(front, root) {
     if (tls === null)
         return { kind: 'off' };
     const { hsts, listen } = tls;
+    const http3 = tls.http3 === false ? 'off' : 'on';
     const { port: publishedPort } = publishedAddress(listen);
     if (tls.kind === 'secrets')
         return {
             kind: 'certificate',
             publishedPort,
+            http3,
             hsts,
             file: `${root}/certificate/${certificateId(front)}/${CERTIFICATE_FILE}`,
         };
     const { directory, email } = tls;
     const account = tls.account ? { keyIdFile: `${root}/${ACCOUNT.keyId}`, hmacFile: `${root}/${ACCOUNT.hmac}` } : null;
     const asked = { directory, email, account, authorityRootFile: null, storage: CERTIFICATES };
-    return { kind: 'acme', publishedPort, hsts, ...asked };
+    return { kind: 'acme', publishedPort, http3, hsts, ...asked };
 }
 /**
  * What the folder with a certificate of one's own is called. A certificate for other names has another one, so that a router for
@@ -13008,7 +13024,26 @@ function publication({ router, target }) {
     return `published on ${router.listen}${secure}, ${preview}; network ${target.subnet}`;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-listeners.js
+
+/** With HTTP/3, the port with TLS is one of UDP too: there is no other way to it. */
+function routerListeners({ router: { listen, front, previewListen } }, { http3 }) {
+    const tls = front?.tls ?? null;
+    const secure = { key: 'listen-secure', inside: ROUTER_PORTS.secure };
+    return [
+        { key: 'listen', address: listen, protocol: 'tcp', inside: ROUTER_PORTS.public },
+        ...(tls === null ? [] : [{ ...secure, address: tls.listen, protocol: 'tcp' }]),
+        ...(tls !== null && tls.http3 !== false && http3 === 'has'
+            ? [{ ...secure, address: tls.listen, protocol: 'udp' }]
+            : []),
+        ...(previewListen === null
+            ? []
+            : [{ key: 'preview', address: previewListen, protocol: 'tcp', inside: ROUTER_PORTS.preview }]),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-plan.js
+
 
 
 
@@ -13067,6 +13102,7 @@ function stackPlan(settings, places, proxy) {
     const routerConfiguration = proxy.render(forProxy);
     const sockets = forProxy.streams.length > 0 ? { Tmpfs: SOCKET_TMPFS } : {};
     const settingsOfRouter = routerSettings(settings);
+    const published = publishedPorts(settings, proxy, addresses.gateway);
     const topology = (0,external_node_crypto_.createHash)('sha256').update(routerConfiguration).digest('hex');
     return {
         routerConfiguration,
@@ -13076,7 +13112,7 @@ function stackPlan(settings, places, proxy) {
             ...COMMON,
             ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
             StopSignal: proxy.stopSignal,
-            ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings, addresses.gateway)).map((port) => [port, {}])),
+            ExposedPorts: Object.fromEntries(Object.keys(published).map((port) => [port, {}])),
             Labels: {
                 ...(0,stack_names/* stackLabels */.mu)(stack, 'router'),
                 [stack_names/* LABELS */.kg.topology]: topology,
@@ -13087,7 +13123,7 @@ function stackPlan(settings, places, proxy) {
                 ...RESTARTED,
                 ...sockets,
                 NetworkMode: names.network,
-                PortBindings: publishedPorts(settings, addresses.gateway),
+                PortBindings: published,
                 Mounts: [mounted(names, 'read-only'), ...certificatesOf(settings, names)],
             },
             NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
@@ -13130,16 +13166,12 @@ function certificatesOf({ router, stack }, { certificates }) {
     };
     return [{ Type: 'volume', Source: certificates, Target: CERTIFICATES, ReadOnly: false, VolumeOptions }];
 }
-function publishedPorts({ router }, gateway) {
-    const bound = (inside, text) => {
-        const { ip, port } = publishedAddress(text);
-        return [`${inside}/tcp`, [{ HostIp: boundAddress(ip, router, gateway), HostPort: String(port) }]];
-    };
-    return Object.fromEntries([
-        bound(ROUTER_PORTS.public, router.listen),
-        ...(router.front?.tls ? [bound(ROUTER_PORTS.secure, router.front.tls.listen)] : []),
-        ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
-    ]);
+function publishedPorts(settings, proxy, gateway) {
+    return Object.fromEntries(routerListeners(settings, proxy).map(({ address, protocol, inside }) => {
+        const { ip, port } = publishedAddress(address);
+        const bound = { HostIp: boundAddress(ip, settings.router, gateway), HostPort: String(port) };
+        return [`${inside}/${protocol}`, [bound]];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/keeper-container.js
@@ -14819,16 +14851,25 @@ async function keepUp({ connection }, name, signal) {
 const tcp_table_beside_LIMIT_MS = 20_000;
 /** Each connection is a line. */
 const tcp_table_beside_LINES = 20_000;
+const TCP = ['/proc/net/tcp', '/proc/net/tcp6'];
+const UDP = ['/proc/net/udp', '/proc/net/udp6'];
+/** The same as `tcpTableBeside`, and the tables of UDP behind it. */
+async function socketTableBeside(containers, reading, signal) {
+    return tcp_table_beside_printed(containers, { ...reading, files: [...TCP, ...UDP] }, signal);
+}
 /**
  * The text of /proc/net/tcp and tcp6 of a network namespace, printed by a container that joins it and ends at once: an application's
  * own image may have no program for it, and the host is another machine. Undefined when it could not be printed.
  */
-async function tcpTableBeside(containers, { stack, image, network }, signal) {
+async function tcpTableBeside(containers, reading, signal) {
+    return tcp_table_beside_printed(containers, { ...reading, files: TCP }, signal);
+}
+async function tcp_table_beside_printed(containers, { stack, image, network, files }, signal) {
     const name = (0,stack_names/* oneShotName */.wn)(stack, { purpose: 'listeners', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
     const create = containers.create(name, {
         Image: image,
         Entrypoint: ['cat'],
-        Cmd: ['/proc/net/tcp', '/proc/net/tcp6'],
+        Cmd: [...files],
         Labels: (0,stack_names/* stackLabels */.mu)(stack, 'measure'),
         HostConfig: { ...joining(network), CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
     }, signal);
@@ -14837,7 +14878,7 @@ async function tcpTableBeside(containers, { stack, image, network }, signal) {
         return undefined;
     try {
         await containers.start(id, signal);
-        // tcp6 is absent where IPv6 is switched off. Then cat fails, and has printed the rest.
+        // Those of IPv6 are absent where it is switched off. Then cat fails, and has printed the rest.
         await containers.wait(id, tcp_table_beside_LIMIT_MS, signal);
         const table = await containers.logs(id, tcp_table_beside_LINES, signal);
         return table.includes('local_address') ? table : undefined;
@@ -16248,20 +16289,21 @@ async function engineIdentity(connection, signal) {
 
 
 
+
 const ANOTHER = {
     listen: 'Or write another address in `router.listen`, such as `127.0.0.1:8080`, and let what has the port pass requests on to it.',
     'listen-secure': 'Or write another address in `router.listen-secure`.',
     preview: 'Or write another address in `router.preview`, or leave that key out.',
 };
-function routerPorts({ router }) {
-    const { listen, front, previewListen: preview } = router;
-    const addressOf = { listen, 'listen-secure': front?.tls?.listen ?? null, preview };
-    return ['listen', 'listen-secure', 'preview'].flatMap((key) => {
-        const text = addressOf[key];
-        return text === null
-            ? []
-            : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text, another: ANOTHER[key] }];
-    });
+const WITHOUT_HTTP3 = 'Or write `router.http3: false`: users come by HTTP/2 then. Or write another address in `router.listen-secure`.';
+function routerPorts(settings, proxy) {
+    return routerListeners(settings, proxy).map(({ key, address, protocol }) => ({
+        ...publishedAddress(address),
+        protocol,
+        key: `router.${key}`,
+        text: protocol === 'udp' ? `${address}/udp` : address,
+        another: protocol === 'udp' ? WITHOUT_HTTP3 : ANOTHER[key],
+    }));
 }
 function componentPorts({ components }) {
     return components.flatMap(({ name, container }) => (container?.publish ?? []).map(({ ip, host, protocol }) => ({
@@ -16286,22 +16328,22 @@ async function portObstacles({ settings: { stack }, connection, containers }, { 
     const [own, others] = [running.filter(isOwn), running.filter((each) => !isOwn(each))];
     const unowned = needed.filter((wanted) => !own.some((each) => publishes(each, wanted)));
     const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
-    const table = unowned.length > 0 && reading && (await tcpTableBeside(containers, reading, signal));
-    // Whoever listens over UDP isn't in it; the Engine says so when it starts the container.
-    const taken = table ? listeningAddresses(table) : [];
+    const table = unowned.length > 0 && reading && (await socketTableBeside(containers, reading, signal));
+    const taken = { tcp: table ? listeningAddresses(table) : [], udp: table ? boundByUdp(table) : [] };
     return unowned.flatMap((wanted) => {
         const user = others.find((other) => publishes(other, wanted));
-        const listens = wanted.protocol === 'tcp' && taken.some((found) => meets(found, wanted));
+        const listens = taken[wanted.protocol].some((found) => meets(found, wanted));
         if (user === undefined && !listens)
             return [];
-        const { by, remedy } = user ? containerInUse(user) : programInUse(wanted.port);
+        const { by, remedy } = user ? containerInUse(user) : programInUse(wanted);
         return [{ what: `${wanted.text} of \`${wanted.key}\` is in use by ${by}`, remedy: `${remedy} ${wanted.another}` }];
     });
 }
-function programInUse(port) {
+function programInUse({ port, protocol }) {
+    const command = protocol === 'udp' ? 'ss -lunp' : 'ss -ltnp';
     return {
         by: 'a program at the target',
-        remedy: `Stop it, if nobody needs it: \`sudo ss -ltnp 'sport = :${port}'\` at the target shows it.`,
+        remedy: `Stop it, if nobody needs it: \`sudo ${command} 'sport = :${port}'\` at the target shows it.`,
     };
 }
 /** An application that Docker Compose has run until now is what most first deployments find at port 80. */
@@ -16351,7 +16393,7 @@ async function setUpObstacles(options, signal) {
     const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
     const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
     const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
-    const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
+    const needed = [...(router?.State.Running ? [] : routerPorts(settings, proxy)), ...componentPorts(settings)];
     const ports = await portObstacles(options, { needed, reader }, signal);
     return [...ofRouter, ...ofKeeper, ...range, ...ports];
 }
@@ -16804,12 +16846,7 @@ function oneShotCreation({ stack }, { token, spec, addresses, defaults, files })
             NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, (0,stack_names/* stackNames */.zD)(stack).network),
             ...volumesFrom(spec.reach),
             RestartPolicy: { Name: 'no' },
-            Mounts: [
-                ...[...spec.volumes].map(volumeMount),
-                ...[...(spec.folders ?? [])].map(folderMount),
-                ...engineMounts(stack, spec.container?.mounts ?? []),
-                ...files,
-            ],
+            Mounts: [...placeMounts(spec), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
             Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
         },
     };
@@ -16818,12 +16855,13 @@ function oneShotCreation({ stack }, { token, spec, addresses, defaults, files })
 function inHostNetwork({ reach, container }) {
     return reach.kind === 'stack' && container?.networkMode === 'host';
 }
-function volumeMount([target, volume]) {
-    return { Type: 'volume', Source: volume, Target: target };
-}
 // Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
-function folderMount([target, folder]) {
-    return { Type: 'bind', Source: folder, Target: target };
+function placeMounts({ volumes, folders = new Map(), readOnly = [] }) {
+    const mounts = [
+        ...[...volumes].map(([target, volume]) => ({ Type: 'volume', Source: volume, Target: target })),
+        ...[...folders].map(([target, folder]) => ({ Type: 'bind', Source: folder, Target: target })),
+    ];
+    return mounts.map((mount) => (readOnly.includes(mount.Target) ? { ...mount, ReadOnly: true } : mount));
 }
 /** What is mounted here by itself hides what the server has at the same path. */
 function volumesFrom(reach) {
@@ -18015,6 +18053,53 @@ function certificateOptions({ ports, front: { tls } }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/http3.js
+function hasHttp3({ front: { tls } }) {
+    return tls.kind !== 'off' && tls.http3 === 'on';
+}
+/**
+ * How long requests in flight may take when the router is stopped. Who has gone away without a word keeps a connection of HTTP/3 open for
+ * half a minute, and the Engine waits for less than that (5 s when a router is replaced). The others of a proxy that is killed would
+ * wait for their answers as long, because nothing tells them that it is gone.
+ */
+const LONGEST_GRACE_MS = 4_000;
+/** In milliseconds. */
+function gracePeriod(settings) {
+    const { readTimeout } = settings;
+    return hasHttp3(settings) ? Math.min(readTimeout, LONGEST_GRACE_MS) : readTimeout;
+}
+/** How long clients may remember where HTTP/3 is spoken. Whoever finds nothing there comes as before. */
+const REMEMBERED_SECONDS = 86_400;
+/**
+ * Among the options of the listeners. What a client sends before the handshake is over can be sent again by whoever has seen it, and
+ * no component knows which requests those are.
+ */
+function earlyData(settings) {
+    return hasHttp3(settings) ? ['0rtt off'] : [];
+}
+/**
+ * Lines of a site with TLS, in which Caddy tells users by itself at which port HTTP/3 is spoken: the one in its container. Another proxy
+ * that passes on what is told would send its users to a port where it has nothing, so the trusted ones are told nothing. What an answer with 421 says of it, clients
+ * pass over (RFC 7838, section 6).
+ */
+function altSvc(settings) {
+    const { tls, trustedProxies } = settings.front;
+    if (tls.kind === 'off' || tls.http3 === 'off')
+        return [];
+    const told = `Alt-Svc \`h3=":${tls.publishedPort}"; ma=${REMEMBERED_SECONDS}\``;
+    if (trustedProxies === 'everybody')
+        return ['header -Alt-Svc'];
+    if (trustedProxies.length === 0)
+        return [`header ${told}`];
+    const ranges = trustedProxies.join(' ');
+    return [
+        `@not_told remote_ip ${ranges}`,
+        'header @not_told -Alt-Svc',
+        `@told not remote_ip ${ranges}`,
+        `header @told ${told}`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/headers-of-proxies.js
 /**
  * Headers in which a proxy in front tells what it has seen of a user, or which path was meant. Applications and their frameworks
@@ -18075,6 +18160,7 @@ function untold(trusted) {
 
 
 
+
 const LOG = `import ${LOGGED}`;
 /** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
 function publicSites(settings, groups, led) {
@@ -18090,8 +18176,8 @@ function publicSites(settings, groups, led) {
     const secure = (name) => `https://${name}:${ports.secure}`;
     const certificate = certificateLines(settings);
     return [
-        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), LOG, 'import site', `import ${OUTSIDERS}`, led(group))),
-        ...redirecting(settings, secure, certificate),
+        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), ...altSvc(settings), LOG, 'import site', `import ${OUTSIDERS}`, led(group))),
+        ...redirecting(settings, secure, [...certificate, ...altSvc(settings)]),
         block(secure(''), ...MISDIRECTED),
         block(hosts.map(plain).join(', '), LOG, 'header -Server', block('route', ...REFUSE_MISNAMED, `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`)),
         ...redirecting(settings, plain),
@@ -18103,8 +18189,8 @@ function public_sites_namesOf({ hosts }, address) {
 }
 /** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
 const MISDIRECTED = [LOG, 'header -Server', 'respond "no site of this name is served here" 421'];
-function redirecting({ front: { redirects } }, address, certificate = []) {
-    return redirects.map(({ from, to }) => block(address(from), ...certificate, LOG, 'header -Server', `redir ${to}{uri} 308`));
+function redirecting({ front: { redirects } }, address, secured = []) {
+    return redirects.map(({ from, to }) => block(address(from), ...secured, LOG, 'header -Server', `redir ${to}{uri} 308`));
 }
 function hsts({ front: { tls } }) {
     if (tls.kind === 'off' || tls.hsts === null)
@@ -18113,6 +18199,7 @@ function hsts({ front: { tls } }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/caddyfile.js
+
 
 
 
@@ -18165,12 +18252,10 @@ function refuseStreams({ streams: [first] }) {
     throw invalid(detail);
 }
 function globalOptions(settings) {
-    const { readTimeout, front } = settings;
+    const { front } = settings;
     return block('', 
     // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
-    'admin off', 'persist_config off', ...certificateOptions(settings), `grace_period ${readTimeout}ms`, block('servers', 
-    // HTTP/3 needs a port of UDP, which no engine publishes yet.
-    `protocols h1 h2${hasGrpc(settings) ? ' h2c' : ''}`, ...trustedProxies(front), ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on'])), 
+    'admin off', 'persist_config off', ...certificateOptions(settings), `grace_period ${gracePeriod(settings)}ms`, block('servers', `protocols h1 h2${hasHttp3(settings) ? ' h3' : ''}${hasGrpc(settings) ? ' h2c' : ''}`, ...earlyData(settings), ...trustedProxies(front), ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on'])), 
     // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
     block('log default', 'output discard'), accessLog(), block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'), 
     // Errors that have been answered are there at this level only. The headers of a request may be secrets.
@@ -18261,6 +18346,7 @@ function caddyProxy({ image }) {
         certificates: { acme: 'has', readBy: { uid: 0 } },
         // Its official image passes on HTTP alone.
         streams: 'lacks',
+        http3: 'has',
         command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
         // Lets requests in flight end. QUIT cuts them.
         stopSignal: 'SIGTERM',
@@ -18362,11 +18448,13 @@ function variable(id) {
 
 /** Of requests that no component is there for. */
 const LOG_OF_NOBODY = 'access_log /dev/stdout hd_access;';
+/** The line of a location that logs its requests with the name of the component. */
 function logOf({ id }) {
     return `access_log /dev/stdout hd_access_${variable(id)};`;
 }
 /**
- * Sections of `http`: one line of JSON for each request of users, in the fields that Caddy has by itself (docs/front-door.md). Each text is escaped by nginx, so that no request can end its line. The query is left out: it may hold secrets.
+ * Sections of `http`: one line of JSON for each request of users, in the fields that Caddy has by itself (docs/front-door.md). Each text is
+ * escaped by nginx, so that no request can end its line. The query is left out: it may hold secrets.
  */
 function accessFormats(settings) {
     const { front, components } = settings;
@@ -18913,6 +19001,8 @@ function nginxProxy({ image }) {
         whileReplaced: 'is-refused',
         certificates: { acme: 'lacks', readBy: { uid: NOBODY.uid } },
         streams: 'has',
+        // Its makers call theirs experimental.
+        http3: 'lacks',
         command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
         // QUIT lets requests in flight end; TERM cuts them.
         stopSignal: 'SIGQUIT',
@@ -19358,7 +19448,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(673), __nccwpck_require__.e(697), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48697));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(673), __nccwpck_require__.e(294), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88294));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
@@ -20653,22 +20743,22 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 79005)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 99731)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(353), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(356), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(353), __nccwpck_require__.e(107), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(356), __nccwpck_require__.e(107), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(644), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(518), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(353), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(107), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(356), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(107), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(889), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
