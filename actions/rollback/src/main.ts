@@ -47,5 +47,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     back = databaseBackOf(stack, { inputs, target: leased, by: request.by });
     return rollBackWithDatabase(leased, { ...asked, databaseBack: back }, kept);
   });
-  return reportOfEnd({ environment, mode, before, database: back?.isRestored() ? 'restored' : '' }, end);
+  const leavesProof = Boolean(configuration.backup?.proofAfterSwitch);
+  const told = { ...before, leavesProof };
+  return reportOfEnd({ environment, mode, before: told, database: back?.isRestored() ? 'restored' : '' }, end);
 });

@@ -44,7 +44,7 @@ export function reportOfEnd(
   const known = serving.kind !== 'unknown';
   const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
   const done = mode === 'settle' ? settled : outcome === 'rolled-back';
-  const unproven = outcome === 'deployed' ? [whyUnproven(before.proof) ?? []].flat() : [];
+  const unproven = outcome === 'deployed' ? [whyUnproven(before) ?? []].flat() : [];
   return {
     decision: done ? 'done' : 'stop',
     reason: end.reason,
@@ -84,9 +84,9 @@ export function reportWithoutLease(environment: EnvironmentName, { kind, why }: 
 }
 
 /** A rollback that a person asked for and that succeeded is no warning. */
-function levelOf(mode: 'back' | 'settle', outcome: Outcome, { proof }: StepsBefore): 'quiet' | 'notice' | 'warning' {
+function levelOf(mode: 'back' | 'settle', outcome: Outcome, before: StepsBefore): 'quiet' | 'notice' | 'warning' {
   if (mode === 'back') return 'notice';
-  return outcome === 'deployed' && whyUnproven(proof) === undefined ? 'quiet' : 'warning';
+  return outcome === 'deployed' && whyUnproven(before) === undefined ? 'quiet' : 'warning';
 }
 
 export function reportOfList(

@@ -98,4 +98,6 @@ test('a deployment whose backup could not be proven after its switch stands, and
   for (const text of [report.headline, report.summary, report.outputs?.why])
     expect(text).toMatch(/backup that was taken before it could not be restored/);
   expect(reportOfEnd({ environment, mode: 'settle' }, end)).toMatchObject({ level: 'quiet' });
+  const unheard = { backup: { decision: 'proceed', reason: 'backed-up' }, leavesProof: true } as const;
+  expect(reportOfEnd({ environment, mode: 'settle', before: unheard }, end)).toMatchObject({ level: 'warning' });
 });

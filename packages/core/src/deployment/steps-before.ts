@@ -12,6 +12,8 @@ export interface StepsBefore {
   readonly test?: StepWord | undefined;
   /** What the step said that proves the backup after the switch. */
   readonly proof?: StepWord | undefined;
+  /** Whether the configuration leaves a part of the proof for after the switch. */
+  readonly leavesProof?: boolean;
   /** Names of the checks that failed in the smoke test. */
   readonly failedChecks?: string | undefined;
   readonly stage?: ToldEnd | undefined;
@@ -69,21 +71,24 @@ function whyNoLease(preFlight: StepWord | undefined, lock: StepWord | undefined)
  */
 export function endAsSeen(
   end: DeploymentEnd,
-  { stage, switch: moved, proof }: StepsBefore,
+  before: StepsBefore,
 ): { readonly why: string; readonly incident?: string } {
+  const { stage, switch: moved } = before;
   const said = [moved, stage].filter((told) => told !== undefined);
   const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
   const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentReportOf(end);
   const why = seen?.why ?? endWhy(end);
-  const unproven = end.outcome === 'deployed' ? whyUnproven(proof) : undefined;
+  const unproven = end.outcome === 'deployed' ? whyUnproven(before) : undefined;
   return { why: unproven === undefined ? why : `${why}. ${unproven}`, ...(incident !== undefined && { incident }) };
 }
 
 /** What people must know of the backup of a deployment that stands; undefined when it was proven, or was not to be proven then. */
-export function whyUnproven(proof: StepWord | undefined): string | undefined {
-  if (proof?.decision !== 'stop') return undefined;
+export function whyUnproven({ backup, proof, leavesProof = false }: StepsBefore): string | undefined {
+  // A step that was cancelled, or never ran, says nothing.
+  const isUnheard = proof === undefined && leavesProof && backup?.reason === 'backed-up';
+  if (proof?.decision !== 'stop' && !isUnheard) return undefined;
   const found =
-    proof.reason === 'proof-failed'
+    proof?.reason === 'proof-failed'
       ? 'could not be restored, and is marked as damaged'
       : 'was not proven: its proof was not run to its end';
   return `But the backup that was taken before it ${found}. There is no proven way back to the data of before this deployment. Take another backup now, of the data as they are (db-backup, mode: backup)`;

@@ -155,6 +155,18 @@ describe('a backup that was left to be proven after the switch', () => {
   ] as const)('and %s is not', (_, proof) => {
     expect(endAsSeen(stands, { proof }).why).toBe(endAsSeen(stands, {}).why);
   });
+  test('and of whose proof nothing was heard is told too, because its step was cancelled or never ran', () => {
+    const backup = went('backed-up');
+    expect(endAsSeen(stands, { backup, leavesProof: true }).why).toMatch(/its proof was not run to its end/);
+    for (const before of [
+      { backup },
+      { backup, leavesProof: false },
+      { leavesProof: true },
+      { backup: went('not-configured'), leavesProof: true },
+      { backup, leavesProof: true, proof: went('proven-after-switch') },
+    ])
+      expect(endAsSeen(stands, before).why).toBe(endAsSeen(stands, {}).why);
+  });
   test('and of a deployment that does not stand, it is not what people need to know', () => {
     const back = ended('rolled-back', 'interrupted', serving);
     expect(endAsSeen(back, { proof: stopped('proof-failed') }).why).toBe(endAsSeen(back, {}).why);
