@@ -228,7 +228,9 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             back = (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .databaseBackOf */ .kK)(stack, { inputs, target: leased, by: request.by });
             return (0,_hardened_deploy_core_deployment_usecases_database_roll_back_with_database__WEBPACK_IMPORTED_MODULE_6__/* .rollBackWithDatabase */ .K)(leased, { ...asked, databaseBack: back }, kept);
         });
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOfEnd */ .xh)({ environment, mode, before, database: back?.isRestored() ? 'restored' : '' }, end);
+        const leavesProof = Boolean(configuration.backup?.proofAfterSwitch);
+        const told = { ...before, leavesProof };
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOfEnd */ .xh)({ environment, mode, before: told, database: back?.isRestored() ? 'restored' : '' }, end);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -273,7 +275,7 @@ function reportOfEnd({ environment, mode, before = {}, database = '' }, end) {
     const known = serving.kind !== 'unknown';
     const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
     const done = mode === 'settle' ? settled : outcome === 'rolled-back';
-    const unproven = outcome === 'deployed' ? [(0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .whyUnproven */ .s0)(before.proof) ?? []].flat() : [];
+    const unproven = outcome === 'deployed' ? [(0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .whyUnproven */ .s0)(before) ?? []].flat() : [];
     return {
         decision: done ? 'done' : 'stop',
         reason: end.reason,
@@ -311,10 +313,10 @@ function reportWithoutLease(environment, { kind, why }) {
     }
 }
 /** A rollback that a person asked for and that succeeded is no warning. */
-function levelOf(mode, outcome, { proof }) {
+function levelOf(mode, outcome, before) {
     if (mode === 'back')
         return 'notice';
-    return outcome === 'deployed' && (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .whyUnproven */ .s0)(proof) === undefined ? 'quiet' : 'warning';
+    return outcome === 'deployed' && (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .whyUnproven */ .s0)(before) === undefined ? 'quiet' : 'warning';
 }
 function reportOfList(environment, { releases, older, survey, keptAside }) {
     const restorable = releases
@@ -725,19 +727,22 @@ function whyNoLease(preFlight, lock) {
  * What people are told about an end that was settled. The step that ended the deployment saw more than the step that settles
  * it, so its `why` is used if its outcome is the settled one. The incident report that it wrote is named in any case.
  */
-function endAsSeen(end, { stage, switch: moved, proof }) {
+function endAsSeen(end, before) {
+    const { stage, switch: moved } = before;
     const said = [moved, stage].filter((told) => told !== undefined);
     const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
     const incident = said.find((told) => told.incident !== undefined)?.incident ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentReportOf */ .is)(end);
     const why = seen?.why ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end);
-    const unproven = end.outcome === 'deployed' ? whyUnproven(proof) : undefined;
+    const unproven = end.outcome === 'deployed' ? whyUnproven(before) : undefined;
     return { why: unproven === undefined ? why : `${why}. ${unproven}`, ...(incident !== undefined && { incident }) };
 }
 /** What people must know of the backup of a deployment that stands; undefined when it was proven, or was not to be proven then. */
-function whyUnproven(proof) {
-    if (proof?.decision !== 'stop')
+function whyUnproven({ backup, proof, leavesProof = false }) {
+    // A step that was cancelled, or never ran, says nothing.
+    const isUnheard = proof === undefined && leavesProof && backup?.reason === 'backed-up';
+    if (proof?.decision !== 'stop' && !isUnheard)
         return undefined;
-    const found = proof.reason === 'proof-failed'
+    const found = proof?.reason === 'proof-failed'
         ? 'could not be restored, and is marked as damaged'
         : 'was not proven: its proof was not run to its end';
     return `But the backup that was taken before it ${found}. There is no proven way back to the data of before this deployment. Take another backup now, of the data as they are (db-backup, mode: backup)`;
