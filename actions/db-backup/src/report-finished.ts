@@ -18,6 +18,7 @@ export function reportUnfinished(look: LiveLook): Report<typeof contract> {
   };
 }
 
+/** What finishing a broken-off swap has done, and the name under which the replaced database is kept. */
 export function reportFinished({ renames: { live }, kept }: FinishedSwap): Report<typeof contract> {
   const lines = [
     `The swap that was broken off is finished: ${live} is whole.`,

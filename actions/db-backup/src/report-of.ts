@@ -140,6 +140,7 @@ export function reportUnconfigured(
   };
 }
 
+/** What became of old backups, behind the headline; empty when nothing did. */
 export function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
   if (retention.kind === 'later') return '';

@@ -7,7 +7,7 @@ import { tidied } from './report-of.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 
 const STANDS =
-  'The deployment stands: what serves is proven, and going back would need this very backup if a migration has changed the data. Until another backup is proven, there is no way back to the data of before it.';
+  'The deployment stands: what serves is proven. If a migration has changed the data, there is no proven way back to the data of before, because that needs this very backup. Older backups are all kept. Take another one now: it is of the data as they are.';
 
 /** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
 export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract> {
@@ -35,6 +35,7 @@ export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract>
   };
 }
 
+/** The configuration does not say `proof: after-switch`, so the step has nothing to do. */
 export function reportNothingToProve(): Report<typeof contract> {
   return {
     decision: 'proceed',

@@ -71,7 +71,7 @@ export const JOB_TOKEN_EXAMPLES: readonly JobTokenExample[] = [
     named('backup-nightly'),
     permissions(`  backup:\n${IN_PRODUCTION}`),
     keptInRefs('acquire'),
-    writtenByJob(2),
+    writtenByJob(3),
   ]),
   example('restore-drill', [
     named('restore-drill'),

@@ -115,6 +115,7 @@ export async function abortUpload(
   await unlessMissing(s3.ask({ method: 'DELETE', key, query: { uploadId } }));
 }
 
+/** How the server is to encrypt what it stores. None: as the bucket does by itself. */
 export function encryptionHeaders({ encryption }: S3Place): Record<string, string> {
   if (!encryption) return {};
   const { algorithm, kmsKey } = encryption;

@@ -22,6 +22,7 @@ export interface RefusedAnswer {
   readonly asked: string;
 }
 
+/** An answer that says no, in words for people. `now` tells how far the clock here is off. */
 export function refusalOf(place: S3Place, answer: RefusedAnswer, now: Date): S3Refusal {
   const { status, asked, body } = answer;
   const code = tagIn(body, 'Code') ?? codeOfEmpty(answer);

@@ -2,17 +2,18 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ReadableStream } from 'node:stream/web';
 import { Decrypter } from 'age-encryption';
 import { asProgramFailure, EXIT_CODES, ProgramFailure } from './program-failure.ts';
 import { type DecryptTask, foldersOf, SEALED_ARCHIVE } from './program-task.ts';
-import { associatedWith, symmetricKeyIn } from './symmetric-key.ts';
-import { unseal } from './tink-stream.ts';
+import { associatedWith, symmetricKeysIn } from './symmetric-key.ts';
+import { mebibytes, requireFree } from './require-free.ts';
+import { type StreamKey, unseal } from './tink-stream.ts';
 
 /**
  * Unpacks what is wanted of an encrypted archive. Each line of `key` may be a secret key, as `age-keygen` writes it, or one for AES-256.
@@ -23,7 +24,7 @@ export async function decryptBackup(task: DecryptTask, key: string): Promise<voi
   const { id, from, to, archive } = task;
   const path = join(from, id, archive.name);
   await compare(path, task);
-  const open = archive.name === SEALED_ARCHIVE ? sealedWith(id, key) : agedWith(key);
+  const open = archive.name === SEALED_ARCHIVE ? sealedWith(task, key) : agedWith(key);
   await requireRoom(task);
   try {
     const plain = await open(createReadStream(path));
@@ -47,21 +48,32 @@ function agedWith(key: string): Opener {
   };
 }
 
-/** Its bytes are the stored ones, so what does not open has another key. */
-function sealedWith(id: string, text: string): Opener {
-  const key = symmetricKeyIn(text);
-  if (!key) throw new ProgramFailure(EXIT_CODES.noKey, 'no key of 32 bytes for AES-256 was given');
-  async function* opened(encrypted: Readable): AsyncGenerator<Uint8Array> {
-    try {
-      yield* unseal(encrypted as AsyncIterable<Uint8Array>, {
-        key: key ?? Buffer.alloc(0),
-        associated: associatedWith(id),
-      });
-    } catch (thrown) {
-      throw new ProgramFailure(EXIT_CODES.noKey, 'the key is another one than it was encrypted with', thrown);
+function sealedWith({ id, from, archive }: DecryptTask, text: string): Opener {
+  const associated = associatedWith(id);
+  const keys = symmetricKeysIn(text);
+  if (keys.length === 0) throw new ProgramFailure(EXIT_CODES.noKey, 'no key of 32 bytes for AES-256 was given');
+  return async (encrypted) => {
+    for (const key of keys) {
+      const stream = { key, associated };
+      if (await opensWith(join(from, id, archive.name), stream))
+        return Readable.from(unseal(encrypted as AsyncIterable<Uint8Array>, stream));
     }
+    throw new ProgramFailure(EXIT_CODES.noKey, 'the key is another one than it was encrypted with');
+  };
+}
+
+/** By the first segment. The archive's bytes are the stored ones, so what does not open has another key: keys change over the years. */
+async function opensWith(path: string, key: StreamKey): Promise<boolean> {
+  const opened = unseal(createReadStream(path) as AsyncIterable<Uint8Array>, key);
+  try {
+    await opened.next();
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof ProgramFailure) return false;
+    throw thrown;
+  } finally {
+    await opened.return(undefined);
   }
-  return async (encrypted) => Promise.resolve(Readable.from(opened(encrypted)));
 }
 
 function decrypterWith(identities: readonly string[]): Decrypter {
@@ -85,21 +97,11 @@ async function compare(path: string, { archive }: DecryptTask): Promise<void> {
     throw new ProgramFailure(EXIT_CODES.damaged, `${archive.name}: its SHA-256 is another one`);
 }
 
-const MIB = 1024 * 1024;
-/** Folders, and what the last blocks of files leave empty. */
-const SPARE_BYTES = 8 * MIB;
-
 async function requireRoom({ to, files, wanted, besides }: DecryptTask): Promise<void> {
-  const { bavail, bsize } = await statfs(dirname(to));
   const unpacked = files.filter(({ name }) => wanted.includes(name)).reduce((sum, { bytes }) => sum + bytes, 0);
-  const [free, needed] = [bavail * bsize, unpacked + besides + SPARE_BYTES];
-  if (free >= needed) return;
-  const mib = (bytes: number): number => Math.ceil(bytes / MIB);
-  const rest = besides > 0 ? `, and ${mib(besides)} MiB for the server that it is restored into` : '';
-  throw new ProgramFailure(
-    EXIT_CODES.noRoom,
-    `It needs ${mib(needed)} MiB (${mib(unpacked)} MiB for its files${rest}), and ${Math.floor(free / MIB)} MiB are free in the stack's volume of backups on the Docker host. Nothing was unpacked.`,
-  );
+  const rest = besides > 0 ? `, and ${mebibytes(besides)} MiB for the server that it is restored into` : '';
+  const words = `${mebibytes(unpacked)} MiB for its files${rest}`;
+  await requireFree({ beside: to, bytes: unpacked + besides, words, undone: 'Nothing was unpacked.' });
 }
 
 /** What of the archive is not unpacked, as names in it: whole folders where nothing in them is wanted. */

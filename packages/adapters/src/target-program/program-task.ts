@@ -48,7 +48,10 @@ export interface DecryptTask {
   readonly keyBytes: number;
 }
 
-/** What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input: a container's variables can be read by whoever may use its Engine. */
+/**
+ * What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input, because a container's variables
+ * can be read by whoever may use its Engine.
+ */
 export type ProgramTask = EncryptTask | DecryptTask;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */

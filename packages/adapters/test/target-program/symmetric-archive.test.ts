@@ -58,6 +58,14 @@ describe('a backup that is encrypted by AES-256-GCM', () => {
     }
   });
 
+  test('comes back with the key that fits, among those of before and after it', () => {
+    encrypt(KEY);
+    const [before, after] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+    expect(decrypt(`${after}\n${KEY}\n${before}\n`)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(root, 'open', id, 'database.dump')).equals(CONTENT)).toBe(true);
+    expect(decrypt(`${after}\n${before}\n`)).toMatchObject({ status: 38 });
+  });
+
   test('is not made without a key, and the plain files stay', () => {
     expect(encrypt('not a key')).toMatchObject({ status: 36, stdout: expect.stringContaining('no key of 32 bytes') });
     expect(readdirSync(join(root, id))).toEqual(['database.dump']);

@@ -45,7 +45,7 @@ function volumesOf(volumes: readonly VolumeBackup[]): string {
   return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
 }
 
-/** An approver can see what leaves the Docker host, and whether others can read it there. */
+/** An approver can see what leaves the target, and whether others can read it there. */
 function keptIn({ vault }: BackupSettings): string {
   if (vault?.kind !== 's3') return '';
   const why = vault.unencryptedBecause;

@@ -1,4 +1,5 @@
 import type { DeploymentState } from '../target/deployment-state.ts';
+import { newestWithContent } from './backup-content.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 
@@ -22,6 +23,8 @@ export type KeepReason =
   | 'daily'
   | 'weekly'
   | 'monthly'
+  /** A part of every newer one is empty, and this is the newest in which it isn't. */
+  | 'not-empty'
   /** Damaged. It doesn't count, but stays as long as a sound one would, so that a person can look at it. */
   | 'damaged'
   /** Not proven, or damaged since, but there is no newer proven backup to replace it. */
@@ -62,7 +65,8 @@ export function keepLast(last: number): KeepCounts {
 }
 
 /**
- * Decides which backups stay: those that `keep` counts, always the newest verified one, and every protected one.
+ * Decides which backups stay: those that `keep` counts, always the newest verified one, every protected one, and what would otherwise be
+ * replaced by empty ones.
  * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
  * wrong clock would push out all others.
  */
@@ -79,12 +83,13 @@ export function decideRetention({ backups, keep, protectedIds, now }: RetentionR
     trusted.filter(({ manifest }) => manifest.verified !== null),
   );
   const [newest] = proven;
+  const withContent = newestWithContent(proven);
 
   const whyKept = (backup: StoredBackup): KeepReason | undefined => {
     if (backup === newest) return 'newest-verified';
     if (protectedIds.has(backup.manifest.id)) return 'protected';
     if (!trusted.includes(backup)) return 'future-timestamp';
-    if (isProven(backup)) return counted.get(backup);
+    if (isProven(backup)) return counted.get(backup) ?? (withContent.has(backup) ? 'not-empty' : undefined);
     if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0) return 'nothing-newer-verified';
     return onceCounted.has(backup) ? 'damaged' : undefined;
   };

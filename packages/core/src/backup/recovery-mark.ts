@@ -1,3 +1,4 @@
+import { stampOf } from '../base/instant.ts';
 import type { EnvironmentName } from '../base/names.ts';
 
 /** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
@@ -26,13 +27,16 @@ export type RecoveryMark =
   /** There is none, and why. */
   | { readonly kind: 'none'; readonly why: string };
 
-/** `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 characters. */
+/**
+ * `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 bytes. The name is copied into shells, and an environment may be called
+ * anything: what is no letter, digit, dot, dash or underscore of ASCII becomes a dash.
+ */
 export function recoveryMarkName(
   environment: EnvironmentName,
   { at, commit }: { readonly at: Date; readonly commit: string },
 ): string {
-  const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
-  return `hd-${environment.slice(0, 30)}-${stamp}-${commit.slice(0, 7)}`;
+  const place = environment.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 30);
+  return `hd-${place}-${stampOf(at)}-${commit.slice(0, 7)}`;
 }
 
 /** What is written into the manifest. Nothing without a mark. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stampOf } from '../base/instant.ts';
 
 /**
  * Databases that a restore leaves beside the live one. `restoring`: being filled, and of no use to anybody. `replaced`: the live one
@@ -26,7 +27,7 @@ const PREFIX_BYTES = 32;
 
 /** `shop__hd_replaced_20261130T104501Z`. People find it beside the live one in every list of databases. */
 export function databaseBeside(database: string, kind: BesideKind, at: Date): DatabaseBeside {
-  const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+  const stamp = stampOf(at);
   return { name: `${prefixOf(database)}__hd_${kind}_${stamp}`, kind, stamp };
 }
 

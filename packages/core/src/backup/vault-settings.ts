@@ -18,7 +18,7 @@ export interface S3VaultSettings {
   readonly unencryptedBecause: string | null;
 }
 
-/** Where backups are kept: in a volume of the stack, in a directory of the host, or in a bucket. */
+/** Where backups are kept: in a volume of the stack, in a directory of the target's own host, or in a bucket. */
 export type VaultSettings =
   | { readonly kind: 'volume' }
   | { readonly kind: 'directory'; readonly path: string }
@@ -45,7 +45,7 @@ export function secretsOfVault(vault: VaultSettings | undefined): readonly strin
   return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
 
-/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
 export function describeReadable(vault: VaultSettings | undefined): string {
   if (vault?.kind !== 's3' || vault.unencryptedBecause === null) return '';
   return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;

@@ -11,3 +11,8 @@ export const instant: Parser<Date> = {
     return parsed(value);
   },
 };
+
+/** `20261130T104501Z`: a moment as a part of names, to the second, in UTC. It takes 16 characters. */
+export function stampOf(at: Date): string {
+  return `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+}

@@ -86,5 +86,5 @@ export function whyUnproven(proof: StepWord | undefined): string | undefined {
     proof.reason === 'proof-failed'
       ? 'could not be restored, and is marked as damaged'
       : 'was not proven: its proof was not run to its end';
-  return `But the backup that was taken before it ${found}. There is no way back to the data of before this deployment until another one is proven: take one now (db-backup, mode: backup)`;
+  return `But the backup that was taken before it ${found}. There is no proven way back to the data of before this deployment. Take another backup now, of the data as they are (db-backup, mode: backup)`;
 }

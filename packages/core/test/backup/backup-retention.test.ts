@@ -47,6 +47,50 @@ describe('retention', () => {
     expect(removed).toEqual(ids(backups.slice(10)));
   });
 
+  describe('of empty backups', () => {
+    const empty = { tables: [{ table: 'public.orders', rows: 0 }] };
+    const hoursApart = (contents: readonly Partial<BackupManifest>[]) =>
+      contents.map((content, hours) => backupAt(hoursAgo(hours + 1), content));
+    const keptOf = (backups: readonly BackupManifest[]) =>
+      decide({ backups, keep: 2, protectedIds: nothing, now }).kept.map(({ id, why }) => [
+        ids(backups).indexOf(id),
+        why,
+      ]);
+
+    test('keeps the newest that is not empty, and no older one', () => {
+      expect(keptOf(hoursApart([empty, empty, empty, {}, {}]))).toEqual([
+        [0, 'newest-verified'],
+        [1, 'within-keep'],
+        [3, 'not-empty'],
+      ]);
+    });
+
+    test('keeps nothing more where one that stays anyway is not empty, or all are empty', () => {
+      for (const contents of [
+        [empty, {}, {}],
+        [empty, empty, empty],
+      ])
+        expect(keptOf(hoursApart(contents)).map(([index]) => index)).toEqual([0, 1]);
+    });
+
+    test('looks at each part of a set: a volume has a folder, itself, even when it was lost and made anew', () => {
+      const also = [
+        { name: 'uploads', database: 'the volume uploads', serverVersion: '1.35', takenAt: now.toISOString() },
+      ];
+      const set = (files: number) => ({
+        also,
+        tables: [
+          { table: 'public.orders', rows: 3 },
+          { table: 'uploads: files', rows: files },
+          { table: 'uploads: folders', rows: 1 },
+        ],
+      });
+      expect(keptOf(hoursApart([set(0), set(0), set(0), set(7)]))).toContainEqual([3, 'not-empty']);
+      // A volume that isn't backed up any more keeps nothing for ever.
+      expect(keptOf(hoursApart([{}, {}, {}, set(7)])).map(([index]) => index)).toEqual([0, 1]);
+    });
+  });
+
   test('does not depend on the order in which backups are given', () => {
     const backups = daily(5);
     const there = decide({ backups, keep: 2, protectedIds: nothing, now });

@@ -40,6 +40,17 @@ test('the name says where, when and what, and fits into 63 characters', () => {
   );
 });
 
+test.each([
+  ['Production EU', 'hd-Production-EU-'],
+  ["it's $(reboot)", 'hd-it-s-reboot--'],
+  ['übergröße', 'hd--bergr-e-'],
+])('of the environment %s, the name takes only what no shell reads', (environment, beginning) => {
+  const at = new Date('2026-11-30T10:45:01Z');
+  const name = recoveryMarkName(environment as EnvironmentName, { at, commit: '0a1b2c3d4e' });
+  expect(name).toBe(`${beginning}20261130T104501Z-0a1b2c3`);
+  expect(name).toMatch(/^[\w.-]{1,63}$/);
+});
+
 describe('what is said of a mark', () => {
   test.each<[RecoveryMark, RegExp]>([
     [MARKED, /at 0\/3000098, timeline 2: the archive has 000000020000000000000003, so the server can be recovered/],
@@ -78,10 +89,11 @@ describe('what is said of a mark', () => {
   });
 });
 
-const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'never') => {
+const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'never', signal = go) => {
   const clock = virtualClock();
   const progress = recordedProgress();
-  const vault = memoryBackupVault(backupMemory(token, { orders: 12 }), clock);
+  const memory = backupMemory(token, { orders: 12 });
+  const vault = memoryBackupVault(memory, clock);
   const keep = { last: 10, daily: 0, weekly: 0, monthly: 0 };
   const request = {
     token,
@@ -90,7 +102,7 @@ const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'ne
     protectedIds: new Set<never>(),
     mark: { name: NAME, when },
   };
-  return { progress, taken: takeBackup({ vault, clock, progress, marks: { mark } }, request, go) };
+  return { progress, memory, taken: takeBackup({ vault, clock, progress, marks: { mark } }, request, signal) };
 };
 
 describe('a backup that marks', () => {
@@ -117,6 +129,18 @@ describe('a backup that marks', () => {
       backup: { id: expect.any(String) },
     });
     expect(progress.lines.join('\n')).toContain('No recovery mark: connection reset');
+  });
+
+  test('leaves no dump when the run is cancelled while it marks', async () => {
+    const controller = new AbortController();
+    const cancelled = new Failure('time/cancelled', 'stopped by SIGINT');
+    const mark = async () => {
+      controller.abort(cancelled);
+      throw cancelled;
+    };
+    const { taken, memory } = taking(mark, 'auto', controller.signal);
+    await expect(taken).rejects.toMatchObject({ code: 'time/cancelled' });
+    expect(memory.folders.size).toBe(0);
   });
 
   test('asks nothing when it is not to mark, and stops when a newer holder came', async () => {

@@ -146,6 +146,40 @@ describe('a rollback that restores the database', () => {
     expect(orders()).toBe(15);
   });
 
+  describe('whose answer to the swap is lost', () => {
+    /** It is done, and then the server can't be asked for `silent` looks. Taking it back is answered. */
+    const lost = (silent: number) => (ports: Ports) => {
+      let looks = 0;
+      const gone = () => new Failure('restore/failed', 'the connection was lost');
+      const swap: LiveDatabase['swap'] = async (token, renames, signal) => {
+        if (!renames.instead.includes('__hd_restoring_')) return ports.live.swap(token, renames, signal);
+        await ports.live.swap(token, renames, signal).catch(() => undefined);
+        looks = silent;
+        throw gone();
+      };
+      const look: LiveDatabase['look'] = async (...call) => {
+        if (looks-- > 0) throw gone();
+        return ports.live.look(...call);
+      };
+      return { ...ports, live: { ...ports.live, swap, look } };
+    };
+
+    test('finds that it was done, and takes it back, because traffic stayed', async () => {
+      const end = await goBack({ change: lost(1) });
+      expect(end.evidence.join('\n')).toContain(
+        'Traffic stayed where it was, so the database shop is again what it was',
+      );
+      expect([await servedTo(world.on), orders(), beside('restoring')]).toEqual(['v2', 15, []]);
+    });
+
+    test('does not say that nothing was changed when nobody can be asked', async () => {
+      const end = await goBack({ change: lost(99) });
+      expect(end.evidence.join('\n')).toContain('Nobody could be asked whether the database shop was replaced');
+      expect(end.evidence.join('\n')).not.toContain('was not changed');
+      expect(beside('replaced')).toHaveLength(1);
+    });
+  });
+
   test('says that it restored nothing when all it did was to settle what was open', async () => {
     const dying = world.on.run({ interruption: { kind: 'die', at: 'router.publish', when: 'after' } });
     await deployRelease(dying.target, dying.deploying('v3'), LIVE).catch(() => undefined);
@@ -154,6 +188,36 @@ describe('a rollback that restores the database', () => {
     expect(end.outcome).toBe('rolled-back');
     expect(end.evidence.join('\n')).toContain('this rollback did not begin to restore it');
     expect([await servedTo(world.on), orders(), back.isRestored()]).toEqual(['v2', 15, false]);
+  });
+
+  test('refuses what only a person restores, and names the part and the script', async () => {
+    const run = world.on.run();
+    world.memory.token = run.request.fenceRecord.token;
+    const vault = memoryBackupVault(world.memory, world.on.clock);
+    const list: BackupVault['list'] = async (...call) =>
+      (await vault.list(...call)).map(({ manifest, damage }) => {
+        const also = [
+          { name: 'uploads', database: 'the volume uploads', serverVersion: '1.35', takenAt: manifest.takenAt },
+        ];
+        return { manifest: { ...manifest, also }, damage };
+      });
+    const live = memoryLiveDatabase(world.server);
+    const ports = {
+      ...run.target,
+      vault: { ...vault, list },
+      live: (part: string | null) => (part === null ? live : undefined),
+    };
+    const { deployment, by, fenceRecord } = run.request;
+    const back = databaseBack(ports, {
+      token: fenceRecord.token,
+      deployment,
+      by,
+      stack: 'shop-production' as StackName,
+    });
+    const lines = await planRollback(run.target, { deployment: undefined, keepReleases: 5, databaseBack: back }, LIVE);
+    expect(lines.join('\n')).toMatch(
+      /refuse: The backup \S+ has uploads, which only a person restores.*sh restore\.sh uploads/,
+    );
   });
 
   test('refuses where no backup was taken for what it takes back', async () => {

@@ -146,7 +146,7 @@ describe('a backup that was left to be proven after the switch', () => {
     ['was not restored to its end', stopped('failed'), /its proof was not run to its end/],
   ] as const)('and %s is told beside the outcome, which stays deployed', (_, proof, words) => {
     expect(endAsSeen(stands, { proof }).why).toMatch(words);
-    expect(endAsSeen(stands, { proof }).why).toMatch(/take one now/);
+    expect(endAsSeen(stands, { proof }).why).toMatch(/Take another backup now/);
   });
   test.each([
     ['was proven', went('proven-after-switch')],

@@ -1,6 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
-import { toolsImageThere } from '@hardened-deploy/core/pre-flight/usecases/checks/backup-planned';
+import { toolsImageThere } from '@hardened-deploy/core/pre-flight/usecases/checks/backup/tools-image';
 import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 import { expect, test } from 'vitest';
 import { CONFIGURATION } from '../deployment/scene.ts';
@@ -30,7 +30,11 @@ test('where backups are encrypted, the image for that is looked up', async () =>
 });
 
 test.each([
-  ['is missing', { kind: 'missing', why: 'no such tag' } as const, /needed for the programs of the backup: no such tag/],
+  [
+    'is missing',
+    { kind: 'missing', why: 'no such tag' } as const,
+    /needed for the programs of the backup: no such tag/,
+  ],
   ['is behind a registry that is silent', new Failure('registry/unreachable', 'no answer'), /looked up: .*no answer/],
 ])('one that %s is warned of, because the target may have it already', async (_, answer, evidence) => {
   const { findings } = await found(ENCRYPTED, answer);
@@ -41,6 +45,15 @@ test.each([
       remedy: expect.stringContaining('backup.tools-image'),
     },
   ]);
+});
+
+test.each([
+  ['volumes', { volumes: [{ name: 'uploads' }] }],
+  ['folders', { files: [{ name: 'config' }] }],
+  ['a bucket', { vault: { kind: 's3' } }],
+])('%s need it too', async (_, more) => {
+  const backup = { container: 'shop-db', toolsImage: 'node:24-slim', ...more };
+  expect((await found(backup, { kind: 'found', digest: DIGEST })).asked).toEqual(['node:24-slim']);
 });
 
 test('a key to open backups needs it too; without encryption nobody is asked', async () => {

@@ -8,6 +8,7 @@ import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { referenceTo } from '../mounts/mount-settings.ts';
 import type { VolumeSections } from '../mounts/volume-shape.ts';
 
+/** The section `backup` as the rest of the code uses it. `declared`: the volumes that the configuration names. */
 export function backupOf(section: BackupSection, declared: VolumeSections): BackupSettings {
   const { container, also, volumes, files, keep, retention, timeout, proof, vault } = section;
   return {

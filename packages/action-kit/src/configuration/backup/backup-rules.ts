@@ -1,6 +1,5 @@
-import { text } from '@hardened-deploy/core/base/parser';
 import { isRestoredLevel } from '@hardened-deploy/core/backup/proof-level';
-import { quoted } from '@hardened-deploy/core/base/parser';
+import { quoted, text } from '@hardened-deploy/core/base/parser';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { mountsOf } from '../mounts/mount-rules.ts';
 import { scalar } from '../shape.ts';

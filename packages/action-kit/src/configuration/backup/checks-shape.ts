@@ -36,6 +36,7 @@ const MOST_CHECKS = 50;
 
 export const checks = list(check, { most: MOST_CHECKS, sample: 'name: orders' });
 
+/** The list `checks` as the rest of the code uses it. */
 export function checksOf(section: ReadBy<typeof checks>): readonly OwnCheck[] {
   return section.map(({ name: called, sql, database: part, timeout, ...expected }) => ({
     name: called,

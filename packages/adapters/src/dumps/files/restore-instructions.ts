@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { keptFolder } from '../kept-folder.ts';
 import { FILES_LISTING } from './scripts/listing.ts';
 import { FILES_UNPACK } from './scripts/unpack.ts';
 
@@ -32,8 +33,7 @@ export function restoreInstructions({
   image,
   files,
 }: InstructionFacts): readonly string[] {
-  const folder = part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`;
-  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
+  const { folder, mark } = keptFolder(id, part);
   return [
     '#!/bin/sh',
     `# Restores ${what} of backup ${id} with Docker alone. Save these lines as restore.sh on the Docker host (or point DOCKER_HOST at it), then:`,

@@ -89,6 +89,7 @@ const ABOUT_THE_STATEMENT = /^ERROR (\d+) \((?:42|25)[0-9A-Z]{3}\)[^:]*: (.*)$/m
 /** MariaDB's and MySQL's number for a statement that was ended by its time limit. */
 const TIMED_OUT = /^ERROR (?:1969|3024)\b/m;
 
+/** Why a check of one's own failed, from what the client of MySQL or MariaDB printed: only words that can't repeat a value of the database. */
 export function checkWords(said: string): string {
   if (TIMED_OUT.test(said)) return 'it took longer than its timeout';
   const [, code, words] = ABOUT_THE_STATEMENT.exec(said) ?? [];

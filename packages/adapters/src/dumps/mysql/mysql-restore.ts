@@ -4,7 +4,8 @@ import type { DumpRestore } from '../dump.ts';
 import { readMysqlUrl } from './mysql-url.ts';
 import { MYSQL_LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { MYSQL_STAGE_SCRIPT } from './scripts/restore/stage.ts';
-import { MYSQL_DROP_SCRIPT, MYSQL_SWAP_SCRIPT } from './scripts/restore/swap.ts';
+import { MYSQL_DROP_SCRIPT } from './scripts/restore/drop.ts';
+import { MYSQL_SWAP_SCRIPT } from './scripts/restore/swap.ts';
 import { parseMysqlLook } from './server-look.ts';
 
 /** They become part of a statement. */

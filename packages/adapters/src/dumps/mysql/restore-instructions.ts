@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { keptFolder } from '../kept-folder.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { MYSQL_CONNECTION, MYSQL_PROGRAMS } from './scripts/client.ts';
 import { compareScript, PUT_IN_PLACE_SCRIPT } from './scripts/put-in-place.ts';
@@ -20,7 +21,7 @@ export interface InstructionFacts extends KeptBackup {
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
   const { id, part, container, source, server, connection, hashed } = facts;
-  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
+  const { folder, mark } = keptFolder(id, part);
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.sql.gz';
   const charset = `CHARACTER SET ${server.charset} COLLATE ${server.collation}`;
@@ -40,7 +41,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     'client() {',
     `  docker run --rm --interactive --user root --entrypoint '' --network "container:$container" \\`,
-    `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
+    `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(folder)} \\`,
     `    --env HD_MYSQL_PASSWORD ${variables.map(([name, value]) => `--env ${name}=${shellWord(value)}`).join(' ')} \\`,
     '    --env HD_MYSQL_DATABASE="$1" --env HD_FILE --env HD_ONLY --env HD_LIVE --env HD_RESTORED --env HD_REPLACED --env LC_ALL=C "$image" sh -euc "$(begin)',
     '$2"',

@@ -101,6 +101,7 @@ function adviceFor(exitCode: number, said: string): string | undefined {
 /** Errors about the statement itself, its rights and its time. All others may repeat a value of the database. */
 const ABOUT_THE_STATEMENT = /^(?:psql: )?ERROR: +((?:42|25|3F|0A|53|57)[0-9A-Z]{3}): (.*)$/m;
 
+/** Why a check of one's own failed, from what psql printed: only words that can't repeat a value of the database. */
 export function checkWords(said: string): string {
   const [, code, words] = ABOUT_THE_STATEMENT.exec(said) ?? [];
   if (code === '57014') return 'it took longer than its timeout';

@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { keptFolder } from '../kept-folder.ts';
 import { createDatabase } from './create-database.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { sqlName, sqlText } from './sql-text.ts';
@@ -19,7 +20,7 @@ export interface InstructionFacts extends KeptBackup {
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
   const { id, part, container, source, server } = facts;
-  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
+  const { folder, mark } = keptFolder(id, part);
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.dump';
   return [
@@ -36,7 +37,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     'client() {',
     `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
-    `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
+    `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(folder)} \\`,
     `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
     ...(facts.connection.has('HD_CA_PARTS')
       ? ['    --volume "$CA_FILE:/ca.pem:ro" --env PGSSLROOTCERT=/ca.pem \\']

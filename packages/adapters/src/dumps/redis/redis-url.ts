@@ -1,5 +1,6 @@
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { unusableUrl } from '../../databases/postgres/database-url.ts';
+import { decodedPart, hostAndPort } from '../url-parts.ts';
 
 /** A URL of Redis or Valkey, taken apart. The number of a database in it is the application's: a backup has all of them. */
 export interface RedisUrl {
@@ -13,6 +14,7 @@ export interface RedisUrl {
   readonly tlsAuthorities?: string;
 }
 
+const USUAL_PORT = 6379;
 const SCHEME = /^(?:redis|valkey)(s?)(?:\+[a-z0-9]+)?:\/\//u;
 
 /**
@@ -29,38 +31,17 @@ export function readRedisUrl(url: Secret): RedisUrl {
   if (!/^\d{0,5}$/u.test(path)) throw unusableUrl('what stands behind the slash is not the number of a database');
   const at = authority.lastIndexOf('@');
   const [name = '', ...rest] = authority.slice(0, Math.max(0, at)).split(':');
-  const user = decoded(name, 'the user');
-  const password = decoded(rest.join(':'), 'the password');
+  const user = decodedPart(name, 'the user');
+  const password = decodedPart(rest.join(':'), 'the password');
   if (user !== '' && password === '') throw unusableUrl('it names a user and no password');
   const parameters = new URLSearchParams(query);
   const authorities = parameters.get('ssl_ca_certs') ?? '';
   const isUnverified = /^(?:none|0)$/iu.test(parameters.get('ssl_cert_reqs') ?? '');
   return {
-    ...hostAndPort(authority.slice(at + 1)),
+    ...hostAndPort(authority.slice(at + 1), USUAL_PORT),
     ...(user !== '' && { user }),
     ...(password !== '' && { password: new Secret(password) }),
     tls: isTls ? (isUnverified ? 'unverified' : 'verified') : 'none',
-    ...(authorities !== '' && { tlsAuthorities: decoded(authorities, 'ssl_ca_certs') }),
+    ...(authorities !== '' && { tlsAuthorities: decodedPart(authorities, 'ssl_ca_certs') }),
   };
-}
-
-function hostAndPort(text: string): Pick<RedisUrl, 'host' | 'port'> {
-  const [, inBrackets, name = '', digits] = /^(?:\[([0-9a-fA-F:.]+)\]|([^[\]:,]*))(?::(\d{1,5}))?$/u.exec(text) ?? [];
-  const host = inBrackets ?? name;
-  if (host === '') throw unusableUrl('its host and port are not host:port');
-  const port = digits === undefined ? 6379 : Number(digits);
-  if (port < 1 || port > 65_535) throw unusableUrl('a port is not a number from 1 to 65535');
-  return { host: decoded(host, 'the host'), port };
-}
-
-/** An environment variable can't hold a NUL, and no line of an answer a line break. */
-function decoded(raw: string, what: string): string {
-  let text: string;
-  try {
-    text = decodeURIComponent(raw);
-  } catch {
-    throw unusableUrl(`${what} holds a percent sign that is not followed by two hexadecimal digits; write %25 for %`);
-  }
-  if (/[\0\r\n]/.test(text)) throw unusableUrl(`${what} holds a line break or a NUL character`);
-  return text;
 }

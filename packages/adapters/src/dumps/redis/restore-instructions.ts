@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { keptFolder } from '../kept-folder.ts';
 import { REDIS_PROGRAMS } from './scripts/client.ts';
 import { PUT_IN_PLACE } from './scripts/put-in-place.ts';
 
@@ -23,8 +24,7 @@ export function restoreInstructions({
   files,
   facts,
 }: InstructionFacts): readonly string[] {
-  const folder = part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`;
-  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
+  const { folder, mark } = keptFolder(id, part);
   const settings = [
     ['backup', folder],
     ['keys', facts.get('keys') ?? ''],

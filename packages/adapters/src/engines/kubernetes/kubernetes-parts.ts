@@ -9,6 +9,7 @@ import { leftoverPods } from './tasks/leftover-pods.ts';
 /** The ports of an engine that are real for Kubernetes so far. What runs in the slots, and the router, are not. */
 export type KubernetesParts = KubernetesState & Pick<StackPorts, 'tasks'>;
 
+/** Connects to nothing yet. */
 export function kubernetesParts({ progress, ...place }: StackPlace & { readonly progress: Progress }): KubernetesParts {
   const records = recordStore(place);
   return {

@@ -4,12 +4,14 @@ import { variable } from './followed-routes.ts';
 /** Of requests that no component is there for. */
 export const LOG_OF_NOBODY = 'access_log /dev/stdout hd_access;';
 
+/** The line of a location that logs its requests with the name of the component. */
 export function logOf({ id }: Pick<ProxiedComponent, 'id'>): string {
   return `access_log /dev/stdout hd_access_${variable(id)};`;
 }
 
 /**
- * Sections of `http`: one line of JSON for each request of users, in the fields that Caddy has by itself (docs/front-door.md). Each text is escaped by nginx, so that no request can end its line. The query is left out: it may hold secrets.
+ * Sections of `http`: one line of JSON for each request of users, in the fields that Caddy has by itself (docs/front-door.md). Each text is
+ * escaped by nginx, so that no request can end its line. The query is left out: it may hold secrets.
  */
 export function accessFormats(settings: Pick<ProxySettings, 'components' | 'front'>): readonly string[] {
   const { front, components } = settings;

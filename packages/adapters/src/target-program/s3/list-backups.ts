@@ -4,7 +4,7 @@ import type { S3Connection } from '../../s3/s3-connection.ts';
 import { foldersBelow, MANIFEST, MARK } from './backup-keys.ts';
 import type { ListTask } from './s3-task.ts';
 
-/** As the script of the volume has it: what a container says is cut beyond 256 KiB. */
+/** Bytes of one answer, compressed; the caller asks again for the rest. The script that lists a volume has the same limit. */
 const ROOM = 170_000;
 
 /**

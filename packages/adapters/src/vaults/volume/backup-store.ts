@@ -10,8 +10,8 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 
 /** Whether the files of a backup could be read. `damaged`: they are not the stored ones. */
 export type Opened =
-  | { readonly kind: 'opened'; /** Below the folders of backups. */ readonly folder: string }
-  | { readonly kind: 'damaged'; readonly evidence: string };
+  /** `folder` is below the folders of backups. */
+  { readonly kind: 'opened'; readonly folder: string } | { readonly kind: 'damaged'; readonly evidence: string };
 
 /**
  * Where proven backups are kept. They are made elsewhere: in a place of the target, where their files are until they are kept. Every

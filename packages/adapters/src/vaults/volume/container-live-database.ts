@@ -1,4 +1,4 @@
-import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import type { BackupFile, BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { filesOfPart, partsOf } from '@hardened-deploy/core/backup/backup-set';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
@@ -54,11 +54,13 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
     throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
   }
 
-  /** For the new database, and for the files that are unpacked of an encrypted backup. */
+  /** For the new database, for what is fetched from where the backup is kept, and for the files that are unpacked of an encrypted one. */
   function roomFor(whole: BackupManifest, backup: BackupManifest): number | undefined {
     const restored = dump.trialBytes(backup);
-    if (restored === undefined || !whole.encryption) return restored;
-    return restored + filesOfPart(asPlain(whole), part).reduce((sum, { bytes }) => sum + bytes, 0);
+    if (restored === undefined) return undefined;
+    const fetched = places.store.fetch ? bytesOf(whole.files) : 0;
+    const unpacked = whole.encryption ? bytesOf(filesOfPart(asPlain(whole), part)) : 0;
+    return restored + fetched + unpacked;
   }
 
   return {
@@ -111,6 +113,10 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
       await ran(token, { ...script, timeout: SWAP_LIMIT }, signal);
     },
   };
+}
+
+function bytesOf(files: readonly BackupFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** There is no such container, or it doesn't run. Nothing was started. */

@@ -21,7 +21,7 @@ export interface VaultPlacesOptions {
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
-  /** Where at the target the backups are kept. Default: a volume of the stack. */
+  /** Where the backups are kept. Default: in a volume of the stack. */
   readonly kept?: VaultSettings;
   /** Credentials of a bucket: three lines, the last of which may be empty. */
   readonly bucketKeys?: Secret | undefined;

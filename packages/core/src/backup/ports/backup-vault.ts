@@ -4,7 +4,7 @@ import type { DamageMark } from '../backup-damage.ts';
 import type { BackupId, BackupManifest, LockedBackup, Rehearsal, StoredBackup, VerifiedBackup } from '../backup.ts';
 
 /**
- * Takes, proves, lists and removes dumps of one database at the target. Every method throws `fence/superseded` when the
+ * Takes, proves, lists and removes backups of a stack: dumps of its databases, volumes and folders. Every method throws `fence/superseded` when the
  * token isn't the one on the fence.
  */
 export interface BackupVault {

@@ -4,9 +4,9 @@ import type { LiveLook } from '../live-look.ts';
 import type { Renames } from '../restore-names.ts';
 
 /**
- * The live database, as a restore replaces it: a new database is filled beside it, and then both are renamed. Backups are given as they are stored, encrypted or with
- * several databases. Every method throws
- * `fence/superseded` when the token isn't the one on the fence, and `restore/failed` with the database's own words.
+ * The live database, as a restore replaces it: a new database is filled beside it, and then takes its name. Backups are given as they are
+ * stored, encrypted or with several databases. Every method throws `fence/superseded` when the token isn't the one on the fence, and
+ * `restore/failed` with the database's own words.
  */
 export interface LiveDatabase {
   /** Looks, and changes nothing. `backup`: whose room is to be told. */

@@ -48,7 +48,8 @@ export interface Restored {
 }
 
 /**
- * What a restore would do now. `newest` is the newest backup that is proven and not damaged. Changes nothing, so it is the plan, the dry run and the look at where a dead run has left it.
+ * What a restore would do now, and where a dead run has left one. Changes nothing; run and dry run use the same. `newest` is the newest
+ * backup that is proven and not damaged.
  * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
  */
 export async function planRestore(

@@ -62,8 +62,8 @@ interface Swapping {
   readonly wasThere: boolean;
 }
 
-/** That `instead` is gone is not enough: somebody may have dropped it, and the live database still be the old one. */
-function renamed(databases: readonly string[], { live, aside, instead }: Renames, wasThere: boolean): boolean {
+/** Whether the server's databases have their new names. That `instead` is gone is not enough: somebody may have dropped it, and the live database still be the old one. */
+export function renamed(databases: readonly string[], { live, aside, instead }: Renames, wasThere: boolean): boolean {
   return !databases.includes(instead) && databases.includes(live) && (!wasThere || databases.includes(aside));
 }
 

@@ -1,5 +1,5 @@
 import { endsTheRun } from '../../base/ends-the-run.ts';
-import { asFailure } from '../../base/failure.ts';
+import { asFailure, isFailure } from '../../base/failure.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
@@ -62,17 +62,16 @@ export async function takeBackup(
   signal: AbortSignal,
 ): Promise<TakenBackup> {
   const { vault, clock, progress } = ports;
+  const { token } = request;
   const id = mintBackupId(clock.now(), request.deployment);
   const started = clock.monotonic();
   const dumped = await progress.step(`Dump into ${id}`, () =>
-    vault.dump(request.token, { id, deployment: request.deployment }, signal),
+    vault.dump(token, { id, deployment: request.deployment }, signal),
   );
   const dumpedAt = clock.monotonic();
   progress.info(describeSize(dumped));
   // Before the manifest is written, which says it.
-  const { token } = request;
-  const mark =
-    request.mark && (await markRecovery({ marks: ports.marks, progress }, { token, ...request.mark }, signal));
+  const mark = await markTaken(ports, { ...request, id }, signal);
   const marked = mark ? { ...dumped, details: { ...dumped.details, ...markDetails(mark) } } : dumped;
   const markedAt = clock.monotonic();
   const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
@@ -81,6 +80,24 @@ export async function takeBackup(
   if (request.removal === 'later') return { ...taken, retention: { kind: 'later' } };
   const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
   return { ...taken, retention };
+}
+
+/** What ends the run meanwhile leaves no dump: it is not proven, and may be one that is to be encrypted. */
+async function markTaken(
+  { vault, marks, progress }: TakeBackupPorts,
+  { token, id, mark }: Pick<TakeBackupRequest, 'token' | 'mark'> & { readonly id: BackupId },
+  signal: AbortSignal,
+): Promise<RecoveryMark | undefined> {
+  try {
+    return mark && (await markRecovery({ marks, progress }, { token, ...mark }, signal));
+  } catch (thrown) {
+    // A newer holder has the target, or may have it at any moment. Its next backup removes what this one has left.
+    if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) throw thrown;
+    await vault
+      .remove(token, [id], AbortSignal.timeout(20_000))
+      .catch(() => progress.warn(`${id} could not be removed now. It is no backup, and the next backup removes it.`));
+    throw thrown;
+  }
 }
 
 /** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */

@@ -16,7 +16,7 @@ export function decideDatabaseBack(
 ): DatabaseBackDecision {
   if (undoes.length === 0)
     return refused(
-      'it goes to a release that is not the one before the last deployments, so no backup is of that moment',
+      'the release to go to did not serve right before the deployments that are taken back, so no backup is of that moment',
     );
   for (const takenFor of undoes.toReversed()) {
     // The rollback of a deployment has the same id, and no backup of its own.

@@ -16,7 +16,7 @@ export type BucketAnswer =
   | { readonly kind: 'usable' }
   /** It said no: what it said, and what helps. */
   | { readonly kind: 'refused'; readonly why: string }
-  /** Nobody answered here. The Docker host may still reach it. */
+  /** Nobody answered here. The target may still reach it. */
   | { readonly kind: 'unreached'; readonly why: string };
 
 /** Buckets, as this machine sees them. */

@@ -18,7 +18,7 @@ export interface TaskSpec {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** Those that `container` mounts as files, by name. */
   readonly secretFiles?: ReadonlyMap<string, Secret>;
-  /** Its standard input, for a secret that nobody else at the target may see: not in how the task was made, nor in a file. */
+  /** Its standard input, for a secret that nobody else at the target may see. It is not among what the task is made of, nor in a file. */
   readonly input?: Secret;
   /**
    * What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, what lies outside of the
@@ -29,7 +29,8 @@ export interface TaskSpec {
     | {
         readonly kind: 'database';
         readonly server: string;
-        /** Also its volumes and folders, where it has them itself. */ readonly files?: 'read';
+        /** The task also gets the volumes and folders of that server, at the same paths, and may only read them. */
+        readonly files?: 'read';
       }
     | { readonly kind: 'outside' }
     | { readonly kind: 'nothing' };

@@ -24,6 +24,7 @@ const USUAL_LIMIT_MS = 60_000;
 const PATCHES = { merge: 'application/merge-patch+json', json: 'application/json-patch+json' } as const;
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 
+/** Asks one API server, with the login of the access. Nothing is asked before the first call. */
 export function kubeClient(access: KubernetesAccess): KubeClient {
   const transport = kubernetesTransport(access);
   const logins = keptLogins(access);

@@ -15,10 +15,12 @@ const UNSENT: readonly string[] = [
 const LASTING =
   /^(ENOTFOUND|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|ERR_INVALID_URL|UND_ERR_INVALID_ARG)/;
 
+/** Whether a call that ended with this error can have reached the API server. */
 export function lostCall(thrown: unknown): LostCall {
   return codesOf(thrown).some((code) => UNSENT.includes(code) || LASTING.test(code)) ? 'unsent' : 'unknown';
 }
 
+/** Whether asking again soon would end in the same way: a wrong address, or a certificate that is not trusted. */
 export function lasts(thrown: unknown): boolean {
   return codesOf(thrown).some((code) => LASTING.test(code));
 }

@@ -10,6 +10,7 @@ import type { RecordStore } from './record-store.ts';
 /** What a stack remembers at its target: ConfigMaps, and one Secret, in its namespace. Needs nothing but the API server. */
 export type KubernetesState = Pick<StackPorts, 'fence' | 'journal' | 'releases' | 'files' | 'marks' | 'reports'>;
 
+/** Connects to nothing yet. `leftovers` ends what an earlier holder of the lease has left running, when the fence is raised. */
 export function kubernetesState(records: RecordStore, leftovers: LeftoverEnder): KubernetesState {
   const { place } = records;
   return {

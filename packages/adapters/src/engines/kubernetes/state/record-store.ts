@@ -50,6 +50,7 @@ interface Seen {
   readonly record: StackRecord;
 }
 
+/** The record of one stack. Nothing is read before the first call. */
 export function recordStore(place: StackPlace): RecordStore {
   const resource = configMap(place, recordName(place.stack));
   let remembered: FenceRecord | undefined;

@@ -35,10 +35,12 @@ export function recordName(stack: StackName): string {
   return `hd-${stack}`;
 }
 
+/** A ConfigMap in the namespace of the stack, by its name. */
 export function configMap({ namespace }: StackPlace, name: string): Resource & { readonly name: string } {
   return { group: '', version: 'v1', resource: 'configmaps', namespace, name };
 }
 
+/** By these, `kubectl` and our own lists find what belongs to a stack. */
 export function labelsOf({ stack }: StackPlace, part: Part): Readonly<Record<string, string>> {
   return { 'app.kubernetes.io/managed-by': 'hardened-deploy', [STACK_LABEL]: stack, [PART_LABEL]: part };
 }

@@ -4,6 +4,7 @@ import type { Resource } from '../connection/resource.ts';
 import type { StackPlace } from '../state/stack-objects.ts';
 import { CONTAINER, type Pod } from './task-pod.ts';
 
+/** A pod in the namespace of the stack, by its name. */
 export function podResource({ namespace }: StackPlace, name: string): Resource & { readonly name: string } {
   return { group: '', version: 'v1', resource: 'pods', namespace, name };
 }

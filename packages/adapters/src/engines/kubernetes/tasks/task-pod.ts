@@ -123,6 +123,7 @@ function unfit(what: string): Failure {
   return new Failure('configuration/invalid', `a task in Kubernetes can't have this: ${what}`);
 }
 
+/** Whether the pod still waits for its gate to be taken away: it has not started. */
 export function isGated({ spec }: Pod): boolean {
   return spec.schedulingGates?.some(({ name }) => name === GATE) ?? false;
 }

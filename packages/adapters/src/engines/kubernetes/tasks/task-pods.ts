@@ -23,6 +23,7 @@ export interface TaskPods {
   exitCode(task: OneTask, signal: AbortSignal): Promise<number>;
 }
 
+/** The pods in which tasks run. Nothing is asked before the first call. */
 export function taskPods(records: RecordStore): TaskPods {
   const { place } = records;
   const { client } = place;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type {
   BackupBuckets,
   BucketAnswer,
@@ -12,6 +11,7 @@ import { bucketOf } from './bucket-of.ts';
 /** Somebody waits for the answer. */
 const PATIENCE = { silenceMs: 5_000, pauseMs: 200 };
 
+/** Asks a bucket from this machine what a backup will ask it from the target. Leaves no object behind. */
 export function s3BackupBuckets(): BackupBuckets {
   return {
     async ask(question, signal) {
@@ -39,9 +39,12 @@ function credentialsOf({ accessKey, secretKey, sessionToken }: BucketQuestion) {
   };
 }
 
-/** Everything that a backup needs: listing, uploads, writing and removing. The object is none of a backup. */
+/**
+ * Everything that a backup needs: listing, uploads, writing and removing. The object is none of a backup. It always has the same name: where
+ * it can't be removed, or whoever asks is ended, there is one of it and not one more each time.
+ */
 async function answerOf(s3: S3Connection, prefix: string): Promise<BucketAnswer> {
-  const key = `${prefix}pre-flight-${randomBytes(8).toString('hex')}`;
+  const key = `${prefix}pre-flight`;
   try {
     await objectsBelow(s3, prefix).next();
     await uploadsBelow(s3, prefix);

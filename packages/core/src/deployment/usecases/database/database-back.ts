@@ -1,7 +1,7 @@
 import { asFailure, Failure } from '../../../base/failure.ts';
 import type { DeploymentId, StackName } from '../../../base/names.ts';
 import { backupId } from '../../../backup/backup-id.ts';
-import type { BackupId } from '../../../backup/backup.ts';
+import type { BackupId, BackupManifest } from '../../../backup/backup.ts';
 import { partsOf } from '../../../backup/backup-set.ts';
 import { describeUnfinished } from '../../../backup/live-look.ts';
 import type { LiveDatabase } from '../../../backup/ports/live-database.ts';
@@ -16,8 +16,8 @@ import {
   type StagedRestore,
   swapRestored,
 } from '../../../backup/usecases/restore-database.ts';
-import { type Author, discard, noteIn, swapNoted } from '../../../backup/usecases/swap-database.ts';
-import { databaseBeside } from '../../../backup/restore-names.ts';
+import { type Author, discard, noteIn, renamed, swapNoted } from '../../../backup/usecases/swap-database.ts';
+import { databaseBeside, type Renames } from '../../../backup/restore-names.ts';
 import type { DeploymentState } from '../../../target/deployment-state.ts';
 import type { Journal } from '../../../target/ports/journal.ts';
 import { decideDatabaseBack } from '../../decisions/database-back.ts';
@@ -52,6 +52,8 @@ interface PlannedPart {
 
 interface OnePart extends PlannedPart {
   readonly staged: StagedRestore;
+  /** It was asked for. Until `restored` says so, nobody knows whether it was done. */
+  readonly isBegun?: true;
   readonly restored?: Restored;
 }
 
@@ -80,11 +82,7 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
     const found: PlannedPart[] = [];
     for (const { name: part } of partsOf(stored.manifest)) {
       const live = ports.live(part);
-      if (!live)
-        throw new Failure(
-          'restore/refused',
-          'This kind of database is restored by hand: db-backup with `mode: list` shows the script.',
-        );
+      if (!live) throw new Failure('restore/refused', byHand(stored.manifest, part));
       const wanted = { token, stack, backup: id, part, isPartOfRollback: true } as const;
       found.push({ live, plan: await planRestore({ ...ports, live }, wanted, signal) });
     }
@@ -117,8 +115,9 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
       for (const part of parts) {
         // A call that is made again after an outage goes on where it was.
         const { live, staged } = part;
+        parts = [...done, { ...part, isBegun: true }, ...parts.slice(done.length + 1)];
         const restored = part.restored ?? (await swapRestored({ ...ports, live }, { token, staged }, signal));
-        done.push({ ...part, restored });
+        done.push({ ...part, isBegun: true, restored });
         parts = [...done, ...parts.slice(done.length)];
       }
     },
@@ -136,8 +135,9 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
     isRestored: () => wentBack && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
 
     async abandon(thrown) {
-      for (const { live, staged, restored } of parts)
-        if (!restored) await discard({ ...ports, live }, token, staged.renames.instead, thrown);
+      // What a swap may still be working with is left: the next restore drops what is of no use.
+      for (const { live, staged, isBegun } of parts)
+        if (!isBegun) await discard({ ...ports, live }, token, staged.renames.instead, thrown);
     },
   };
 }
@@ -152,16 +152,21 @@ async function concludePart(
   ports: DatabaseBackPorts,
   { part, end, stayed, ...author }: Concluding,
 ): Promise<readonly string[]> {
-  const { live, plan, staged, restored } = part;
-  const { database } = plan.look;
+  const { live, plan, staged, isBegun, restored } = part;
+  const { database, there } = plan.look;
   const { token } = author;
-  if (!restored) {
+  let kept = restored?.kept;
+  if (kept === undefined) {
     const now = await live.look(token, undefined, AbortSignal.timeout(UNDO_MS)).catch(() => undefined);
     if (now?.unfinished) return describeUnfinished(now);
-    await discard({ ...ports, live }, token, staged.renames.instead, undefined);
-    return [`The database ${database} was not changed.`];
+    if (!now && isBegun) return [unknownIf(database, staged.renames)];
+    // The answer to the swap was lost, and nobody could be asked then.
+    if (!now || !renamed(now.databases, staged.renames, there)) {
+      await discard({ ...ports, live }, token, staged.renames.instead, undefined);
+      return [`The database ${database} was not changed.`];
+    }
+    kept = there ? staged.renames.aside : null;
   }
-  const { kept } = restored;
   const keeps =
     kept === null
       ? ''
@@ -182,6 +187,17 @@ async function concludePart(
   } catch (thrown) {
     return [`${done} Traffic stayed where it was, and the swap could not be taken back: ${asFailure(thrown).message}`];
   }
+}
+
+/** What to do instead, for each of them: a set is one state, and is not put back in part without a person. */
+function byHand({ id, also = [] }: BackupManifest, part: string | null): string {
+  const [what, which] = part === null ? ['a database', ''] : [part, ` ${part}`];
+  const others = also.length > 0 ? ', and `mode: restore` for each database that it restores by itself' : '';
+  return `The backup ${id} has ${what}, which only a person restores, so the database can't go back with the release. Roll back without \`database: restore\`; db-backup with \`mode: list\` shows the script (\`sh restore.sh${which}\`)${others}.`;
+}
+
+function unknownIf(database: string, { aside }: Renames): string {
+  return `Nobody could be asked whether the database ${database} was replaced. If the server has ${aside}, it was, and that is what it was before; db-backup with \`mode: undo-restore\` gives it its name back.`;
 }
 
 function idOf(text: string): BackupId {

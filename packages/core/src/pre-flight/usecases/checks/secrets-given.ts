@@ -2,6 +2,7 @@ import { judgeValue } from '../../../base/placeholder.ts';
 import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
+import type { BackupSettings, DatabaseSettings } from '../../../backup/backup-settings.ts';
 import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';
@@ -37,8 +38,16 @@ export function namedSecrets({ requiredSecrets, target, router, database, backup
   const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
   const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
   const ofDatabase = database ? [database.urlSecret] : [];
-  const ofVault = secretsOfVault(backup?.vault);
-  return [...new Set([...requiredSecrets, ...ofDatabase, ...ofVault, ...logins, ...tls, ...certificate, ...ssh])];
+  const ofBackup = database && backup ? backupSecrets(database, backup) : [];
+  return [...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...tls, ...certificate, ...ssh])];
+}
+
+/** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
+function backupSecrets({ caSecret = null }: DatabaseSettings, backup: BackupSettings): readonly string[] {
+  const { also = [], vault, encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+  const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
+  const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
+  return [...also.map(({ urlSecret }) => urlSecret), ...keys, ...secretsOfVault(vault)];
 }
 
 function accountSecrets(tls: CertificatesByAcme | null | undefined): readonly string[] {

@@ -41,6 +41,7 @@ function renaming(pairs: string): string {
 `;
 }
 
+/** Makes the table in which a database keeps the statements for its triggers, views, routines and events. */
 export function createDefinitions(name: string): string {
   return `CREATE TABLE ${name} (kind VARCHAR(20) NOT NULL, name VARCHAR(64) NOT NULL, body LONGBLOB NOT NULL, PRIMARY KEY (kind, name))
   ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
@@ -50,6 +51,7 @@ export function createDefinitions(name: string): string {
 export const CREATE_STAGED = `SELECT CONCAT('CREATE DATABASE ', ${identifier('@instead')}, ' CHARACTER SET ', @charset, ' COLLATE ', @collation, ';');
 `;
 
+/** Writes what drops a database, if it is there. */
 export function dropDatabase(schema: Schema): string {
   return `SELECT CONCAT('DROP DATABASE IF EXISTS ', ${identifier(schema)}, ';');
 `;
@@ -88,6 +90,7 @@ export const HIDE_TRIGGERED = renaming(
   ${tablesOf('@instead')} AND ${TRIGGERED}`,
 );
 
+/** Answers the names of the tables that are hidden in this way. */
 export function hiddenTables(schema: Schema, hidden: Hidden): string {
   return `SELECT t.table_name ${tablesOf(schema)} AND ${isHidden(hidden, 't.table_name')};
 `;

@@ -34,7 +34,7 @@ async function lookAtNames(
   return ipv6 ? [...found, byIpv6(ipv6)] : found;
 }
 
-/** What the router does with requests by IPv6. Where it gets none, that is no fault: judging the names tells which of them need it. */
+/** Whether the router gets requests by IPv6. None is no fault here: which names need IPv6 is said where each name is judged. */
 function byIpv6(door: Ipv6Door): Finding {
   const check = 'IPv6';
   if (door.kind === 'listens') return { check, status: 'passed', evidence: 'the router listens there too' };

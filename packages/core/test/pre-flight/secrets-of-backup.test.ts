@@ -1,0 +1,26 @@
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/secrets-given';
+import { expect, test } from 'vitest';
+import { CONFIGURATION } from '../deployment/scene.ts';
+
+const database = { urlSecret: 'DATABASE_URL', check: 'container', caSecret: 'DATABASE_CA' };
+
+function named(backup: object | null): readonly string[] {
+  return namedSecrets({ ...CONFIGURATION, database, backup } as unknown as Configuration);
+}
+
+test('everything without which there is no backup is asked for before anybody approves', () => {
+  const also = [{ name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL' }];
+  const found = named({ container: 'shop-db', also, encryptWithSecret: 'BACKUP_KEY' });
+  expect(found).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_CA', 'EVENTS_URL', 'BACKUP_KEY']));
+});
+
+test('the key of age is asked for where the backup is read after the switch, and nowhere else', () => {
+  const encrypted = { container: 'shop-db', encryptTo: ['age1…'], decryptSecret: 'AGE_KEY' };
+  expect(named({ ...encrypted, proofAfterSwitch: 'L3' })).toContain('AGE_KEY');
+  expect(named(encrypted)).not.toContain('AGE_KEY');
+});
+
+test('without a backup only the database has a secret', () => {
+  expect(named(null).filter((name) => name.startsWith('DATABASE'))).toEqual(['DATABASE_URL']);
+});
