@@ -169,7 +169,7 @@ function load(address: string) {
   };
 }
 
-// Not Caddy yet: under load some calls met 502 at one of the moves. What it does at a switch by itself is in proxy-grpc.test.ts.
+// Not Caddy yet: of two calls that begin at the same moment one may get 502 (`cannot rewind body after connection loss`).
 test.each(['nginx'] as const)(
   'gRPC through %s: no call is lost over switches and a way back, and a stream stays where it began until that slot is taken away',
   async (kind) => {
