@@ -70,17 +70,22 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(end).toMatchObject({ outcome: 'rolled-back', reason: 'unhealthy' });
   });
 
-  test('a further path that answers with a server error takes it back too', async () => {
-    const components = CONFIGURATION.components.map((component) =>
-      component.name === 'backend'
-        ? { ...component, ports: [{ port: 3001, path: '/admin', protocol: 'http' as const }] }
-        : component,
-    );
-    const on = scene(fake, components);
-    const first = on.run();
-    expect(await deployRelease(first.target, first.deploying('v1'), LIVE)).toMatchObject({ outcome: 'deployed' });
-    on.behaves('v2', { status: (_, path) => (path === '/admin' ? 500 : 200) }, 'backend');
-    const second = on.run();
-    expect(await deployRelease(second.target, second.deploying('v2'), LIVE)).toMatchObject({ outcome: 'rolled-back' });
-  });
+  test.each([
+    ['http', 'rolled-back'],
+    // Whoever speaks gRPC takes no plain request, and says nothing about the release by refusing it.
+    ['grpc', 'deployed'],
+  ] as const)(
+    'a further path over %s that answers a plain request with a server error: %s',
+    async (protocol, outcome) => {
+      const components = CONFIGURATION.components.map((component) =>
+        component.name === 'backend' ? { ...component, ports: [{ port: 3001, path: '/admin', protocol }] } : component,
+      );
+      const on = scene(fake, components);
+      const first = on.run();
+      expect(await deployRelease(first.target, first.deploying('v1'), LIVE)).toMatchObject({ outcome: 'deployed' });
+      on.behaves('v2', { status: (_, path) => (path === '/admin' ? 500 : 200) }, 'backend');
+      const second = on.run();
+      expect(await deployRelease(second.target, second.deploying('v2'), LIVE)).toMatchObject({ outcome });
+    },
+  );
 });

@@ -48,7 +48,9 @@ export async function askable(op: Operation, placement: Placement): Promise<read
   return known.flatMap(({ placed, spec }): readonly AskedComponent[] => {
     const health = spec && healthOf(spec);
     if (!health) return [];
-    const furtherPaths = (spec.ports ?? []).flatMap(({ path }) => path ?? []);
+    // A server of gRPC takes no plain request: some break it off, which the router answers with 502.
+    const asked = (spec.ports ?? []).filter(({ protocol }) => protocol === 'http');
+    const furtherPaths = asked.flatMap(({ path }) => path ?? []);
     return [{ placed, name: spec.name, serves: spec.serves, health, furtherPaths }];
   });
 }
