@@ -43,7 +43,7 @@ test('a backup is proven to L1 before anything changes and to L3 when it is aske
     backup: third,
     proof: 'L3',
   });
-  expect(proven.summary).toContain('proven after the switch');
+  expect(proven.summary).toContain('has every row that it had when it was taken');
   expect(await scene.folders()).toEqual([second, third]);
   expect(await scene.oneShots()).toEqual([]);
 });
@@ -61,7 +61,7 @@ test('one that cannot be restored is a red step that says what stands, and the b
     damaged: bad,
   });
   const said = failed.lines.join('\n');
-  expect(said).toContain('The deployment stands');
+  expect(said).toContain('What serves stays as it is');
   expect(said).toContain('database.dump');
   expect(await scene.inVolume(`cat /backups/${bad}/damaged.json`)).toContain('"found": "damaged"');
   expect(await scene.folders()).toEqual(before);

@@ -96,9 +96,9 @@ export const contract = defineAction({
       'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
     planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
     'proven-after-switch':
-      'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
+      'The backup, whose proof was left for after the switch, was restored, and has the same rows as when it was taken.',
     'proof-failed':
-      'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
+      'The backup, whose proof was left for after the switch, could not be restored with the same rows. It was marked as damaged. What serves stays as it is.',
     'nothing-to-prove':
       'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',

@@ -99,11 +99,12 @@ export function reportPlan(
   const removed = listed
     .filter(({ retention }) => retention.kind === 'to-be-removed')
     .map(({ manifest }) => manifest.id);
-  const rehearsed = mode === 'rehearse' || mode === 'drill' ? backupToRehearse(listed, backup).manifest.id : undefined;
+  const restores = mode === 'rehearse' || mode === 'drill' || mode === 'prove';
+  const rehearsed = restores ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
       ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
-      : `${rehearsed} would be restored into a scratch server and compared`;
+      : `${rehearsed} would be restored into a scratch server and compared${mode === 'prove' ? '; old ones would go only when it is proven' : ''}`;
   return {
     decision: 'done',
     reason: 'planned',

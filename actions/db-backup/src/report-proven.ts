@@ -7,9 +7,12 @@ import { tidied } from './report-of.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 
 const STANDS =
-  'The deployment stands: what serves is proven. If a migration has changed the data, there is no proven way back to the data of before, because that needs this very backup. Older backups are all kept. Take another one now: it is of the data as they are.';
+  'What serves stays as it is. If a migration has changed the data since, there is no proven way back to the data of before, because that needs this very backup. Older backups are all kept. Take another one now: it is of the data as they are.';
 
-/** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
+/**
+ * The report of a proof that was left for later: after the switch, or at night. One that failed is a red step, and changes nothing of what
+ * serves.
+ */
 export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract> {
   const { backup, rehearsal, elapsedMs, retention } = proven;
   const rehearsed = reportRehearsed(proven);
@@ -23,7 +26,7 @@ export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract>
       result,
       summary: `${rehearsed.summary ?? ''}\n\n${escapeMarkdown(STANDS)}`,
     };
-  const said = `Backup ${backup.id} was restored after the switch, and has every row of the time before it (L3, ${readableDuration(elapsedMs)})${tidied(retention)}`;
+  const said = `Backup ${backup.id} was restored into a scratch server, and has every row that it had when it was taken (L3, ${readableDuration(elapsedMs)})${tidied(retention)}`;
   return {
     ...rehearsed,
     decision: 'proceed',
@@ -31,7 +34,7 @@ export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract>
     headline: said,
     outputs: { ...rehearsed.outputs, proof: 'L3' },
     result,
-    summary: `### Backup ${codeSpan(backup.id)}: proven after the switch\n\n${escapeMarkdown(said)}`,
+    summary: `### Backup ${codeSpan(backup.id)}: proven\n\n${escapeMarkdown(said)}`,
   };
 }
 
