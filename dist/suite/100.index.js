@@ -2778,7 +2778,9 @@ async function askable(op, placement) {
         const health = spec && (0,_release_listeners_js__WEBPACK_IMPORTED_MODULE_2__/* .healthOf */ .Wr)(spec);
         if (!health)
             return [];
-        const furtherPaths = (spec.ports ?? []).flatMap(({ path }) => path ?? []);
+        // A server of gRPC takes no plain request: some break it off, which the router answers with 502.
+        const asked = (spec.ports ?? []).filter(({ protocol }) => protocol === 'http');
+        const furtherPaths = asked.flatMap(({ path }) => path ?? []);
         return [{ placed, name: spec.name, serves: spec.serves, health, furtherPaths }];
     });
 }

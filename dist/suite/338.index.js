@@ -165,8 +165,8 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
         'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
         planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
-        'proven-after-switch': 'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
-        'proof-failed': 'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
+        'proven-after-switch': 'The backup, whose proof was left for after the switch, was restored, and has the same rows as when it was taken.',
+        'proof-failed': 'The backup, whose proof was left for after the switch, could not be restored with the same rows. It was marked as damaged. What serves stays as it is.',
         'nothing-to-prove': 'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
@@ -891,10 +891,11 @@ function reportPlan({ mode, backup }, listed) {
     const removed = listed
         .filter(({ retention }) => retention.kind === 'to-be-removed')
         .map(({ manifest }) => manifest.id);
-    const rehearsed = mode === 'rehearse' || mode === 'drill' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const restores = mode === 'rehearse' || mode === 'drill' || mode === 'prove';
+    const rehearsed = restores ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
     const plan = rehearsed === undefined
         ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
-        : `${rehearsed} would be restored into a scratch server and compared`;
+        : `${rehearsed} would be restored into a scratch server and compared${mode === 'prove' ? '; old ones would go only when it is proven' : ''}`;
     return {
         decision: 'done',
         reason: 'planned',
@@ -967,8 +968,11 @@ function tableOf(listed) {
 
 
 
-const STANDS = 'The deployment stands: what serves is proven. If a migration has changed the data, there is no proven way back to the data of before, because that needs this very backup. Older backups are all kept. Take another one now: it is of the data as they are.';
-/** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
+const STANDS = 'What serves stays as it is. If a migration has changed the data since, there is no proven way back to the data of before, because that needs this very backup. Older backups are all kept. Take another one now: it is of the data as they are.';
+/**
+ * The report of a proof that was left for later: after the switch, or at night. One that failed is a red step, and changes nothing of what
+ * serves.
+ */
 function reportProven(proven) {
     const { backup, rehearsal, elapsedMs, retention } = proven;
     const rehearsed = (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_3__/* .reportRehearsed */ .y)(proven);
@@ -982,7 +986,7 @@ function reportProven(proven) {
             result,
             summary: `${rehearsed.summary ?? ''}\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(STANDS)}`,
         };
-    const said = `Backup ${backup.id} was restored after the switch, and has every row of the time before it (L3, ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)})${(0,_report_of_js__WEBPACK_IMPORTED_MODULE_2__/* .tidied */ .GE)(retention)}`;
+    const said = `Backup ${backup.id} was restored into a scratch server, and has every row that it had when it was taken (L3, ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)})${(0,_report_of_js__WEBPACK_IMPORTED_MODULE_2__/* .tidied */ .GE)(retention)}`;
     return {
         ...rehearsed,
         decision: 'proceed',
@@ -990,7 +994,7 @@ function reportProven(proven) {
         headline: said,
         outputs: { ...rehearsed.outputs, proof: 'L3' },
         result,
-        summary: `### Backup ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: proven after the switch\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(said)}`,
+        summary: `### Backup ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: proven\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(said)}`,
     };
 }
 /** The configuration does not say `proof: after-switch`, so the step has nothing to do. */
