@@ -6895,7 +6895,7 @@ function files_restore_instructions_restoreInstructions({ id, part, source, what
         '  done',
         'done)',
         'if [ -n "$running" ]; then',
-        '  echo "These containers run and have $volume mounted, or a part of it: $running. Stop them first. $restored stays." >&2',
+        '  echo "These containers run and have $volume or a part of it mounted: $running. Stop them first. $restored stays." >&2',
         '  exit 1',
         'fi',
         'replaced=${beside}-replaced-$stamp',
