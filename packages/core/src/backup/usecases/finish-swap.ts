@@ -1,4 +1,5 @@
 import type { Journal } from '../../target/ports/journal.ts';
+import { journalEntries } from '../../target/usecases/journal-entries.ts';
 import type { BackupId } from '../backup.ts';
 import type { LiveLook } from '../live-look.ts';
 import type { Renames } from '../restore-names.ts';
@@ -36,12 +37,7 @@ async function backupOf(
   signal: AbortSignal,
 ): Promise<BackupId | null> {
   let found: string | null = null;
-  for (let after = 0; ;) {
-    const { entries, more } = await journal.read(after, signal);
-    for (const { event } of entries)
-      if (event.kind === 'database' && event.aside === aside && event.instead === instead) found = event.backup;
-    const last = entries.at(-1);
-    if (!more || !last) return found as BackupId | null;
-    after = last.sequence;
-  }
+  for await (const { event } of journalEntries(journal, signal))
+    if (event.kind === 'database' && event.aside === aside && event.instead === instead) found = event.backup;
+  return found as BackupId | null;
 }

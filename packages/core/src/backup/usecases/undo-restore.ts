@@ -1,6 +1,7 @@
 import { Failure } from '../../base/failure.ts';
 import type { JournalEntry } from '../../target/journal.ts';
 import type { Journal } from '../../target/ports/journal.ts';
+import { journalEntries } from '../../target/usecases/journal-entries.ts';
 import { lastRestoreIn } from '../last-restore.ts';
 import { describeUnfinished, type LiveLook } from '../live-look.ts';
 import { besideIn, databaseBeside, type DatabaseBeside } from '../restore-names.ts';
@@ -37,7 +38,7 @@ export async function planUndo(
   const [halfDone] = describeUnfinished(look);
   if (halfDone !== undefined) throw new Failure('restore/refused', halfDone);
   const beside = besideIn(look.database, look.databases);
-  const last = lastRestoreIn(await wholeJournal(journal, signal), look);
+  const last = lastRestoreIn(await databaseSteps(journal, signal), look);
   const back = beside.find(({ name }) => name === last?.aside);
   const open = await openDeployment(journal, token, signal);
   if (back) return { look, back, beside, refusals: [...open, ...look.obstacles] };
@@ -49,13 +50,11 @@ export async function planUndo(
   throw new Failure('restore/refused', `No restore can be taken back: ${why}${rest}`);
 }
 
-async function wholeJournal(journal: Pick<Journal, 'read'>, signal: AbortSignal): Promise<readonly JournalEntry[]> {
-  const all: JournalEntry[] = [];
-  for (;;) {
-    const { entries, more } = await journal.read(all.at(-1)?.sequence ?? 0, signal);
-    all.push(...entries);
-    if (!more) return all;
-  }
+/** What restores wrote: a journal may be long, and has few of them. */
+async function databaseSteps(journal: Pick<Journal, 'read'>, signal: AbortSignal): Promise<readonly JournalEntry[]> {
+  const steps: JournalEntry[] = [];
+  for await (const entry of journalEntries(journal, signal)) if (entry.event.kind === 'database') steps.push(entry);
+  return steps;
 }
 
 /** Gives the replaced database its name again, and keeps what the restore had put there. Throws `restore/refused`, `restore/failed`, `fence/superseded`. */
