@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { comparedFilesFirst } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { FILES_LISTING } from './scripts/listing.ts';
 import { FILES_UNPACK } from './scripts/unpack.ts';
@@ -58,11 +59,7 @@ export function restoreInstructions({
     'BEGIN',
     '}',
     '',
-    '# 1. No rehearsal has found it damaged since, and the files are the ones that were proven.',
-    `tool 'if [ -e ${mark} ]; then cat ${mark} >&2; exit 1; fi'`,
-    "tool 'sha256sum -c - <<SUMS",
-    ...files.map(({ name, sha256 }) => `${sha256}  ${name}`),
-    "SUMS'",
+    ...comparedFilesFirst({ mark, files }),
     '',
     '# 2. A new volume beside the live one, with everything as the listing says.',
     'restored=${beside}-restored-$stamp',

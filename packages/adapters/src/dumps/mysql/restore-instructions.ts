@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { quotedName } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { MYSQL_CONNECTION, MYSQL_PROGRAMS } from './scripts/client.ts';
@@ -30,7 +31,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
   );
   return [
     '#!/bin/sh',
-    `# Restores backup ${id} of database ${oneLine(server.database)} with Docker alone.`,
+    `# Restores backup ${id} of database ${quotedName(server.database)} with Docker alone.`,
     `# Save these lines as restore.sh on (or point DOCKER_HOST at) the host that runs container ${container}, then:`,
     "#   HD_MYSQL_PASSWORD='…' sh restore.sh              restores into a new database beside the live one, which stays as it is",
     "#   HD_MYSQL_PASSWORD='…' REPLACE=yes sh restore.sh  then puts it in the place of the live one. First stop what writes to it",
@@ -100,8 +101,4 @@ function asFunction(name: string, script: string): readonly string[] {
 /** Quotes a name as an identifier of MySQL. */
 export function sqlName(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
-}
-
-function oneLine(name: string): string {
-  return JSON.stringify(name).replaceAll('`', "'");
 }

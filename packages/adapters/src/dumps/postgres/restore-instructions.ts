@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { quotedName } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { createDatabase } from './create-database.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
@@ -25,7 +26,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
   const archive = archiveOf(facts.files) ?? 'database.dump';
   return [
     '#!/bin/sh',
-    `# Restores backup ${id} of database ${oneLine(server.database)} with Docker alone.`,
+    `# Restores backup ${id} of database ${quotedName(server.database)} with Docker alone.`,
     `# Save these lines as restore.sh on (or point DOCKER_HOST at) the host that runs container ${container}, stop what writes`,
     "# to the database, then:  PGPASSWORD='…' sh restore.sh",
     '# PGUSER must be allowed to create databases and own this one (or be a superuser).',
@@ -89,8 +90,8 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
  */
 function reopen(database: string): readonly string[] {
   const statement = `ALTER DATABASE ${sqlName(database)} ALLOW_CONNECTIONS true;`;
-  const opened = `The swap did not end well. Database ${oneLine(database)} takes connections again; see the message above.`;
-  const closed = `The swap did not end well, and database ${oneLine(database)} may be closed to everybody. Run this on the server:`;
+  const opened = `The swap did not end well. Database ${quotedName(database)} takes connections again; see the message above.`;
+  const closed = `The swap did not end well, and database ${quotedName(database)} may be closed to everybody. Run this on the server:`;
   return [
     'reopen() {',
     "  if client psql -X -v ON_ERROR_STOP=1 >&2 <<'SQL'",
@@ -118,8 +119,4 @@ function connectionOptions({ connection, server }: InstructionFacts): string {
   return [...kept, ['PGDATABASE', maintenance] as const]
     .map(([name, value]) => `--env ${name}=${shellWord(value)}`)
     .join(' ');
-}
-
-function oneLine(name: string): string {
-  return JSON.stringify(name).replaceAll('`', "'");
 }

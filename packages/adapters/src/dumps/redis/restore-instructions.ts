@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { comparedFilesFirst } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { REDIS_PROGRAMS } from './scripts/client.ts';
 import { PUT_IN_PLACE } from './scripts/put-in-place.ts';
@@ -75,11 +76,7 @@ export function restoreInstructions({
     '  exit 0',
     'fi',
     '',
-    '# 1. No rehearsal has found it damaged since, and the files are the ones that were proven.',
-    `tool 'if [ -e ${mark} ]; then cat ${mark} >&2; exit 1; fi'`,
-    "tool 'sha256sum -c - <<SUMS",
-    ...files.map(({ name, sha256 }) => `${sha256}  ${name}`),
-    "SUMS'",
+    ...comparedFilesFirst({ mark, files }),
     '',
     '# 2. A server of its own loads it.',
     'tool try_it',

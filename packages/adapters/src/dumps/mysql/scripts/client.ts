@@ -1,18 +1,12 @@
+import { FIND_PROGRAM } from '../../find-program.ts';
+
 /**
  * The beginning of both scripts: finds the programs of MariaDB or MySQL, whichever the image has. (The text must not contain a
  * dollar sign followed by a brace, which TypeScript would interpret.)
  */
 export const MYSQL_PROGRAMS = String.raw`
 PATH="/opt/bitnami/mariadb/bin:/opt/bitnami/mysql/bin:$PATH:/usr/local/sbin:/usr/sbin"
-program() {
-  for name in "$@"; do
-    if command -v "$name" >/dev/null 2>&1; then
-      printf '%s' "$name"
-      return 0
-    fi
-  done
-  return 1
-}
+${FIND_PROGRAM}
 if ! sql=$(program mariadb mysql) || ! dumper=$(program mariadb-dump mysqldump); then die 32 <<END
 This image has neither mariadb-dump nor mysqldump, and the database URL is one of MySQL or MariaDB.
 END

@@ -1,18 +1,12 @@
+import { FIND_PROGRAM } from '../../find-program.ts';
+
 /**
  * The beginning of all scripts: finds the programs of Valkey or Redis, whichever the image has. (The text must not contain a
  * dollar sign followed by a brace, which TypeScript would interpret.)
  */
 export const REDIS_PROGRAMS = String.raw`
 PATH="/opt/bitnami/redis/bin:/opt/bitnami/valkey/bin:/usr/local/bin:$PATH"
-program() {
-  for name in "$@"; do
-    if command -v "$name" >/dev/null 2>&1; then
-      printf '%s' "$name"
-      return 0
-    fi
-  done
-  return 1
-}
+${FIND_PROGRAM}
 if ! cli=$(program valkey-cli redis-cli) || ! check=$(program valkey-check-rdb redis-check-rdb) ||
   ! server=$(program valkey-server redis-server); then die 32 <<END
 This image lacks redis-cli, redis-check-rdb or redis-server (or those of Valkey), and the database URL is one of Redis.
