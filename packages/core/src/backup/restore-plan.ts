@@ -67,7 +67,7 @@ export function planRestoreOf({ stored, part: backup, stack, open, look, freeByt
 }
 
 /** Tables whose rows differ, those that lose most first. */
-export function changedRows(now: readonly TableCount[], restored: readonly TableCount[]): readonly TableChange[] {
+function changedRows(now: readonly TableCount[], restored: readonly TableCount[]): readonly TableChange[] {
   const before = new Map(now.map(({ table, rows }) => [table, rows]));
   const after = new Map(restored.map(({ table, rows }) => [table, rows]));
   return [...new Set([...before.keys(), ...after.keys()])]

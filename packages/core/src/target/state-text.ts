@@ -1,3 +1,4 @@
+import { parsedJson } from '../base/parsed-json.ts';
 import type { DeploymentState } from './deployment-state.ts';
 import { FOLD_VERSION } from './journal-fold.ts';
 
@@ -33,12 +34,4 @@ export function stateFromText(text: string): DeploymentState | undefined {
   const whole = Object.keys(FIELDS).every((field) => Object.hasOwn(stored, field));
   if (!known || !whole || version !== FOLD_VERSION || !Array.isArray(lastIn)) return undefined;
   return { ...state, lastIn: new Map(lastIn as [string, never][]) };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,10 +3,10 @@ import type { BackupId, BackupManifest, LockedBackup, VerifiedBackup } from '@ha
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
 import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
-import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
+import { endsTheRun, targetIsTaken } from '@hardened-deploy/core/base/ends-the-run';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
-import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
@@ -62,7 +62,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
-    if (isTaken(thrown)) return;
+    // The next holder removes what lower generations left.
+    if (targetIsTaken(thrown)) return;
     await removeEverywhere(token, [id], AbortSignal.timeout(DISCARD_MS)).catch(() =>
       progress.warn(
         `${id} could not be removed now. Without a manifest it is no backup, and the next backup removes it.`,
@@ -87,7 +88,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       progress.warn(`The files of ${id} could not be removed from the volume now. The next backup removes them.`);
     await clear(signal).catch(async (thrown: unknown) => {
       if (!endsTheRun(thrown, signal)) return warn();
-      if (!isTaken(thrown)) await clear(AbortSignal.timeout(DISCARD_MS)).catch(warn);
+      if (!targetIsTaken(thrown)) await clear(AbortSignal.timeout(DISCARD_MS)).catch(warn);
       throw thrown;
     });
   }
@@ -148,11 +149,6 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     mark: (token, id, mark, signal) => store.mark(token, { id, mark }, signal),
     remove: removeEverywhere,
   };
-}
-
-/** A newer holder has the target now, or may have it at any moment. The next holder removes what lower generations left. */
-function isTaken(thrown: unknown): boolean {
-  return isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost');
 }
 
 /** How a person restores it, from where it is kept. */

@@ -1,4 +1,5 @@
-import { asFailure, isFailure } from '../../base/failure.ts';
+import { endsTheRun, targetIsTaken } from '../../base/ends-the-run.ts';
+import { asFailure } from '../../base/failure.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
@@ -31,8 +32,8 @@ export async function discard(
   name: string,
   thrown: unknown,
 ): Promise<void> {
-  // A newer holder has the target, or may have it at any moment. Its next restore drops what this one has left.
-  if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
+  // The next restore of the newer holder drops what this one has left.
+  if (targetIsTaken(thrown)) return;
   await live
     .drop(token, name, AbortSignal.timeout(20_000))
     .catch(() => progress.warn(`${name} could not be dropped now. Nobody uses it; the next restore drops it.`));
@@ -78,7 +79,7 @@ export async function swapNoted(
     try {
       return await live.swap(token, renames, signal);
     } catch (thrown) {
-      if (signal.aborted || isFailure(thrown, 'fence/superseded')) throw thrown;
+      if (endsTheRun(thrown, signal)) throw thrown;
       const { databases, unfinished } = await live.look(token, undefined, signal);
       // Neither is given up nor dropped: what it has moved is needed to finish it.
       if (unfinished) throw thrown;

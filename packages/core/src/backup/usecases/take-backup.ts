@@ -1,5 +1,5 @@
-import { endsTheRun } from '../../base/ends-the-run.ts';
-import { asFailure, isFailure } from '../../base/failure.ts';
+import { endsTheRun, targetIsTaken } from '../../base/ends-the-run.ts';
+import { asFailure } from '../../base/failure.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
@@ -91,8 +91,8 @@ async function markTaken(
   try {
     return mark && (await markRecovery({ marks, progress }, { token, ...mark }, signal));
   } catch (thrown) {
-    // A newer holder has the target, or may have it at any moment. Its next backup removes what this one has left.
-    if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) throw thrown;
+    // The next backup of the newer holder removes what this one has left.
+    if (targetIsTaken(thrown)) throw thrown;
     await vault
       .remove(token, [id], AbortSignal.timeout(20_000))
       .catch(() => progress.warn(`${id} could not be removed now. It is no backup, and the next backup removes it.`));

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../base/parsed-json.ts';
 import { Failure } from '../../base/failure.ts';
 import { fencingToken, formatToken } from '../../lease/fencing-token.ts';
 import type { Adoption, FenceRecord } from '../fence.ts';
@@ -51,14 +52,6 @@ function parsedOwner(value: unknown): StackOwner | undefined {
 
 function ownerFields({ repository, environment, store }: StackOwner): StackOwner {
   return { repository, environment, store };
-}
-
-function parsedJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

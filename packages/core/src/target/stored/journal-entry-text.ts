@@ -1,3 +1,4 @@
+import { parsedJson } from '../../base/parsed-json.ts';
 import { Failure } from '../../base/failure.ts';
 import type { JournalEntry, JournalEvent } from '../journal.ts';
 import { fromSchema1, type JournalEntry1 } from '../journal-schema-1.ts';
@@ -56,12 +57,4 @@ function isEntry(value: object, place: number): value is JournalEntry | JournalE
     [at, deployment, by].every((field) => typeof field === 'string');
   const kind = typeof event === 'object' && event !== null && 'kind' in event && typeof event.kind === 'string';
   return envelope && kind && sequence === place;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

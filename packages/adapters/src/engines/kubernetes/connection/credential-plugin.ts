@@ -1,3 +1,4 @@
+import { parsedJson } from '@hardened-deploy/core/base/parsed-json';
 import { spawn } from 'node:child_process';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { clamp, oneLine } from '@hardened-deploy/core/base/printable';
@@ -76,7 +77,7 @@ function failed({ command, installHint }: CredentialPlugin, why: string): Failur
 }
 
 function credentialIn(output: string, plugin: CredentialPlugin): PrintedCredential {
-  const printed = parsedJson(output) as { apiVersion?: unknown; status?: Record<string, unknown> } | undefined;
+  const printed = parsedJson(output) as { apiVersion?: unknown; status?: Record<string, unknown> } | null | undefined;
   if (printed?.apiVersion !== plugin.apiVersion) {
     throw failed(plugin, `it did not print an ExecCredential of ${plugin.apiVersion}`);
   }
@@ -93,13 +94,4 @@ function credentialIn(output: string, plugin: CredentialPlugin): PrintedCredenti
     ...(key !== undefined && { key: new Secret(key) }),
     ...(Number.isFinite(expiresAt) && { expiresAt }),
   };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from '@hardened-deploy/core/base/parsed-json';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import { formatAdoption, formatFenceRecord, parseFenceRecord } from '@hardened-deploy/core/target/stored/fence-text';
@@ -91,7 +92,7 @@ function refuseGaps(name: string, segments: readonly Segment[], sequences: reado
 }
 
 function parsedSegments(text: string | undefined): readonly Segment[] | undefined {
-  const value = parsedJson(text);
+  const value = parsedJson(text ?? '');
   if (!Array.isArray(value)) return undefined;
   const segments = value as readonly Partial<Segment>[];
   return segments.every(({ first, last }) => Number.isInteger(first) && Number.isInteger(last))
@@ -101,15 +102,7 @@ function parsedSegments(text: string | undefined): readonly Segment[] | undefine
 
 /** One that can't be read counts as none: a checkpoint only saves time. */
 function parsedMark(text: string | undefined): CheckpointMark | undefined {
-  const value = parsedJson(text) as Partial<CheckpointMark> | undefined;
+  const value = parsedJson(text ?? '') as Partial<CheckpointMark> | undefined;
   const { through, sha256 } = value ?? {};
   return typeof through === 'number' && typeof sha256 === 'string' ? { through, sha256 } : undefined;
-}
-
-function parsedJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
