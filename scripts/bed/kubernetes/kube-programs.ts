@@ -6,7 +6,7 @@ import { run, tryRun, whichProgram } from '../command.ts';
 import type { Say } from '../say.ts';
 
 /** The version of Kubernetes. `program/go.mod` says the same, and which modules it is made of. */
-export const KUBERNETES_VERSION = '1.34.1';
+const KUBERNETES_VERSION = '1.34.1';
 
 /** Names by which the one program is called: each is a link to it. */
 const COMMANDS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'kubelet', 'kubectl'];

@@ -6,7 +6,7 @@ import type { TestDatabase } from './test-database.ts';
 
 const run = promisify(execFile);
 
-export const MARIADB_IMAGE = 'hd-bed/mariadb:11';
+const MARIADB_IMAGE = 'hd-bed/mariadb:11';
 
 /**
  * Starts a MariaDB server on the engine that DOCKER_HOST names, with a user `root` and one database, and waits until it takes

@@ -7,7 +7,7 @@ import type { TestDatabase } from './test-database.ts';
 const run = promisify(execFile);
 
 export const REDIS_IMAGE = 'hd-bed/redis:8';
-export const VALKEY_IMAGE = 'hd-bed/valkey:8';
+const VALKEY_IMAGE = 'hd-bed/valkey:8';
 
 /**
  * Starts a server of Redis or Valkey that writes append-only files, on the engine that DOCKER_HOST names, and waits until it takes
