@@ -470,14 +470,16 @@ async function stage(ports, { token, backup, whole, renames, owner }, signal) {
 /* harmony export */   fN: () => (/* binding */ renamed),
 /* harmony export */   vf: () => (/* binding */ discard)
 /* harmony export */ });
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _restore_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71126);
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _restore_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71126);
+
 
 
 /** Drops what was filled in vain, even when the run was cancelled: so it has a signal of its own. */
 async function discard({ live, progress }, token, name, thrown) {
-    // A newer holder has the target, or may have it at any moment. Its next restore drops what this one has left.
-    if ((0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded') || (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'lease/lost'))
+    // The next restore of the newer holder drops what this one has left.
+    if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .targetIsTaken */ .R)(thrown))
         return;
     await live
         .drop(token, name, AbortSignal.timeout(20_000))
@@ -503,7 +505,7 @@ async function swapNoted({ live, progress }, { token, renames, note, wasThere },
             return await live.swap(token, renames, signal);
         }
         catch (thrown) {
-            if (signal.aborted || (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded'))
+            if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
                 throw thrown;
             const { databases, unfinished } = await live.look(token, undefined, signal);
             // Neither is given up nor dropped: what it has moved is needed to finish it.
@@ -511,11 +513,11 @@ async function swapNoted({ live, progress }, { token, renames, note, wasThere },
                 throw thrown;
             if (!renamed(databases, renames, wasThere)) {
                 await note('given-up');
-                if ((0,_restore_names_js__WEBPACK_IMPORTED_MODULE_1__/* .besideIn */ .w)(renames.live, [renames.instead])[0]?.kind === 'restoring')
+                if ((0,_restore_names_js__WEBPACK_IMPORTED_MODULE_2__/* .besideIn */ .w)(renames.live, [renames.instead])[0]?.kind === 'restoring')
                     await discard({ live, progress }, token, renames.instead, thrown);
                 throw thrown;
             }
-            progress.warn(`The answer was lost, but both databases have their new names: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
+            progress.warn(`The answer was lost, but both databases have their new names: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
             return { sessionsEnded: 0 };
         }
     });

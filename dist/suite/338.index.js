@@ -235,7 +235,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(15533);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(58453);
 /* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(22984);
-/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(40052);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(30543);
 /* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(39378);
 /* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(27629);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(92756);
@@ -378,7 +378,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 40052:
+/***/ 30543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -391,9 +391,26 @@ __webpack_require__.d(__webpack_exports__, {
 var restore_database = __webpack_require__(84249);
 // EXTERNAL MODULE: ./packages/core/build/backup/restore-words.js
 var restore_words = __webpack_require__(25991);
+;// CONCATENATED MODULE: ./packages/core/build/target/usecases/journal-entries.js
+/**
+ * Every entry of a journal, the oldest first, page by page. For what the state doesn't keep: what it does, `readState` finds from the
+ * checkpoint, without reading all. Throws `journal/unreadable`, and what the port throws.
+ */
+async function* journalEntries(journal, signal) {
+    for (let through = 0;;) {
+        const { entries, more } = await journal.read(through, signal);
+        yield* entries;
+        const last = entries.at(-1);
+        if (!more || !last)
+            return;
+        through = last.sequence;
+    }
+}
+
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/swap-database.js
 var swap_database = __webpack_require__(50281);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/finish-swap.js
+
 
 /** Finishes a swap that was broken off half way, as `look` has found it. Throws `restore/failed`, `fence/superseded`. */
 async function finishSwap(ports, { look, ...author }, signal) {
@@ -408,16 +425,10 @@ async function finishSwap(ports, { look, ...author }, signal) {
 /** What the journal says of the swap that was broken off: which backup it put in place. Null for an undo, and when nothing is said. */
 async function backupOf(journal, { aside, instead }, signal) {
     let found = null;
-    for (let after = 0;;) {
-        const { entries, more } = await journal.read(after, signal);
-        for (const { event } of entries)
-            if (event.kind === 'database' && event.aside === aside && event.instead === instead)
-                found = event.backup;
-        const last = entries.at(-1);
-        if (!more || !last)
-            return found;
-        after = last.sequence;
-    }
+    for await (const { event } of journalEntries(journal, signal))
+        if (event.kind === 'database' && event.aside === aside && event.instead === instead)
+            found = event.backup;
+    return found;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
@@ -463,6 +474,7 @@ var open_deployment = __webpack_require__(55222);
 
 
 
+
 /**
  * Looks which database the last restore has replaced, by the journal: a newer one beside it may be that of somebody else. Changes nothing.
  * Throws `restore/refused` if none is there, `restore/failed` when the server can't be asked, `journal/unreadable`, `fence/superseded`.
@@ -473,7 +485,7 @@ async function planUndo({ live, journal, progress }, { token }, signal) {
     if (halfDone !== undefined)
         throw new failure/* Failure */.HR('restore/refused', halfDone);
     const beside = (0,restore_names/* besideIn */.w)(look.database, look.databases);
-    const last = lastRestoreIn(await wholeJournal(journal, signal), look);
+    const last = lastRestoreIn(await databaseSteps(journal, signal), look);
     const back = beside.find(({ name }) => name === last?.aside);
     const open = await (0,open_deployment/* openDeployment */.Q)(journal, token, signal);
     if (back)
@@ -485,14 +497,13 @@ async function planUndo({ live, journal, progress }, { token }, signal) {
     const rest = others === '' ? '' : `; beside ${look.database} are ${others}, which a person may rename`;
     throw new failure/* Failure */.HR('restore/refused', `No restore can be taken back: ${why}${rest}`);
 }
-async function wholeJournal(journal, signal) {
-    const all = [];
-    for (;;) {
-        const { entries, more } = await journal.read(all.at(-1)?.sequence ?? 0, signal);
-        all.push(...entries);
-        if (!more)
-            return all;
-    }
+/** What restores wrote: a journal may be long, and has few of them. */
+async function databaseSteps(journal, signal) {
+    const steps = [];
+    for await (const entry of journalEntries(journal, signal))
+        if (entry.event.kind === 'database')
+            steps.push(entry);
+    return steps;
 }
 /** Gives the replaced database its name again, and keeps what the restore had put there. Throws `restore/refused`, `restore/failed`, `fence/superseded`. */
 async function undoRestore(ports, { plan, ...author }, signal) {
@@ -1083,7 +1094,7 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17081);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21905);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
 /* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99731);
 
@@ -1583,8 +1594,8 @@ async function markTaken({ vault, marks, progress }, { token, id, mark }, signal
         return mark && (await markRecovery({ marks, progress }, { token, ...mark }, signal));
     }
     catch (thrown) {
-        // A newer holder has the target, or may have it at any moment. Its next backup removes what this one has left.
-        if ((0,failure/* isFailure */.N6)(thrown, 'fence/superseded') || (0,failure/* isFailure */.N6)(thrown, 'lease/lost'))
+        // The next backup of the newer holder removes what this one has left.
+        if ((0,ends_the_run/* targetIsTaken */.R)(thrown))
             throw thrown;
         await vault
             .remove(token, [id], AbortSignal.timeout(20_000))

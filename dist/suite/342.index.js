@@ -892,7 +892,7 @@ async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17081);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21905);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93243);
 
 

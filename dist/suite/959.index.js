@@ -585,8 +585,8 @@ function idOf(text) {
     return parsed.value;
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 105 modules
-var connect_backups = __webpack_require__(17081);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 107 modules
+var connect_backups = __webpack_require__(21905);
 // EXTERNAL MODULE: ./packages/wiring/build/stack-operation.js + 3 modules
 var stack_operation = __webpack_require__(93243);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/wire.js

@@ -688,7 +688,9 @@ function describePlacement(placement) {
 /* harmony export */   N: () => (/* binding */ stateFromText),
 /* harmony export */   r: () => (/* binding */ stateText)
 /* harmony export */ });
+/* harmony import */ var _base_parsed_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23652);
 /* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97268);
+
 
 /** A state as the text of a checkpoint. */
 function stateText({ lastIn, ...state }) {
@@ -708,7 +710,7 @@ const FIELDS = {
  * folded anew.
  */
 function stateFromText(text) {
-    const stored = parsedJson(text);
+    const stored = (0,_base_parsed_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parsedJson */ .U)(text);
     if (typeof stored !== 'object' || stored === null)
         return undefined;
     const { version, lastIn, ...state } = stored;
@@ -717,14 +719,6 @@ function stateFromText(text) {
     if (!known || !whole || version !== _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__/* .FOLD_VERSION */ .t || !Array.isArray(lastIn))
         return undefined;
     return { ...state, lastIn: new Map(lastIn) };
-}
-function parsedJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

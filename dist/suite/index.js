@@ -5718,6 +5718,7 @@ function readableAge(ageMs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ targetIsTaken),
 /* harmony export */   X: () => (/* binding */ endsTheRun)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
@@ -5725,6 +5726,10 @@ function readableAge(ageMs) {
 /** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
 function endsTheRun(thrown, signal) {
     return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+}
+/** True when a newer holder has the target, or may have it at any moment: then nothing is tidied up here, because that holder does it. */
+function targetIsTaken(thrown) {
+    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded') || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'lease/lost');
 }
 
 
@@ -6380,6 +6385,25 @@ function orAborted(work, signal) {
         signal.addEventListener('abort', abort, { once: true });
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
     });
+}
+
+
+/***/ }),
+
+/***/ 23652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ parsedJson)
+/* harmony export */ });
+/** What a stored text says. Undefined when it is no JSON: what was cut off or edited by hand is then refused with words of the caller's own. */
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -11391,9 +11415,12 @@ var assert_never = __nccwpck_require__(76421);
 var fence = __nccwpck_require__(64843);
 // EXTERNAL MODULE: ./packages/core/build/target/stack-owner.js
 var stack_owner = __nccwpck_require__(86268);
+// EXTERNAL MODULE: ./packages/core/build/base/parsed-json.js
+var parsed_json = __nccwpck_require__(23652);
 // EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
 var fencing_token = __nccwpck_require__(62277);
 ;// CONCATENATED MODULE: ./packages/core/build/target/stored/fence-text.js
+
 
 
 /** One line of JSON for people and for the next reader; the token is written as it is on the fence's first line. */
@@ -11414,7 +11441,7 @@ function parseFenceRecord([line, adoption]) {
     return adopted ? { ...record, adopted } : record;
 }
 function parsedFields(line) {
-    const value = parsedJson(line);
+    const value = (0,parsed_json/* parsedJson */.U)(line);
     if (!isObject(value) || value['schema'] !== 1)
         return undefined;
     const { token, holder, raisedAt } = value;
@@ -11426,7 +11453,7 @@ function parsedFields(line) {
 }
 /** For people only: one that can't be read hinders nothing. */
 function parsedAdoption(line) {
-    const value = parsedJson(line);
+    const value = (0,parsed_json/* parsedJson */.U)(line);
     if (!isObject(value))
         return undefined;
     const { reason, by, at, from: former } = value;
@@ -11445,14 +11472,6 @@ function parsedOwner(value) {
 }
 function ownerFields({ repository, environment, store }) {
     return { repository, environment, store };
-}
-function parsedJson(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return undefined;
-    }
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -12041,6 +12060,7 @@ function placementFrom(placement) {
 ;// CONCATENATED MODULE: ./packages/core/build/target/stored/journal-entry-text.js
 
 
+
 /** Passing over one that a newer version has written would conclude from half of what was done. */
 const KINDS = {
     staging: true,
@@ -12062,7 +12082,7 @@ const KINDS = {
 /** Reads one entry that a target has kept. Throws `journal/unreadable`, naming the place. */
 function parseJournalEntry(text, { place, sequence }) {
     const unreadable = (why) => new base_failure/* Failure */.HR('journal/unreadable', `${place} ${why}`, { facts: { file: place } });
-    const value = journal_entry_text_parsedJson(text);
+    const value = (0,parsed_json/* parsedJson */.U)(text);
     if (typeof value !== 'object' || value === null || !('schema' in value))
         throw unreadable('is not a journal entry');
     const { schema } = value;
@@ -12091,14 +12111,6 @@ function isEntry(value, place) {
         [at, deployment, by].every((field) => typeof field === 'string');
     const kind = typeof event === 'object' && event !== null && 'kind' in event && typeof event.kind === 'string';
     return envelope && kind && sequence === place;
-}
-function journal_entry_text_parsedJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-files.js
@@ -20748,9 +20760,9 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(356), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(760), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(356), __nccwpck_require__.e(107), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(760), __nccwpck_require__.e(107), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
@@ -20758,7 +20770,7 @@ const entries = {
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(518), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(356), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(107), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(760), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(107), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(889), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
