@@ -64,7 +64,7 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
   const connect = () => (connected ??= connectTarget({ ...inputs, configuration, job: jobOf(around), progress }));
   // Over ssh, the database is asked from the server.
   const viaTarget: Database = { query: async (question, signal) => connect().database.query(question, signal) };
-  const database = configuration.target.ssh ? viaTarget : postgresDatabase();
+  const database = configuration.target.engine === 'docker' && configuration.target.ssh ? viaTarget : postgresDatabase();
   const target = lazyTarget(() => guardedTarget(connect(), guard));
   return {
     ...planPorts(parts),

@@ -1,4 +1,5 @@
 import type { ChosenDefault, Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { hasOwnProxy } from '@hardened-deploy/core/target/target-words';
 import { component } from '../component-shape.ts';
 import { bake, deploy } from '../deploy-shape.ts';
 import { environment, router } from '../environment-shape.ts';
@@ -48,8 +49,10 @@ function ofComponent(spot: Spot, { name, serves, handover, allowedImages }: Conf
 /** Defaults that depend on something else. */
 function ofAddresses(
   of: Spot,
-  { target, router: { kind, image, publicUrl, front } }: Configuration,
+  { target, router }: Configuration,
 ): readonly ChosenDefault[] {
+  if (target.engine !== 'docker' || !hasOwnProxy(router)) return [];
+  const { kind, image, publicUrl, front } = router;
   const defaults: readonly (readonly [Spot, ChosenDefault])[] = [
     [of.at('subnet'), { key: 'subnet', value: 'the one that the stack has, or else a free one of 10.84.0.0/14' }],
     [of.at('router').at('kind'), { key: 'router.kind', value: kind }],
