@@ -11,16 +11,10 @@ import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
-import {
-  type ConfigurationFile,
-  type DeploySection,
-  EMPTY_SECTIONS,
-  type EnvironmentSection,
-} from './file-shape.ts';
+import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS, type EnvironmentSection } from './file-shape.ts';
 import { servingSettings } from './serving/serving-settings.ts';
-import { routerSettings, targetSettings } from './target-settings.ts';
+import { routerSettings, targetSettings } from './cluster/target-settings.ts';
 import { secretsOfHooks, taskSettings } from './tasks/task-settings.ts';
-
 
 interface Parts {
   readonly file: ConfigurationFile;

@@ -12,7 +12,7 @@ import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import type { TaskSettings } from '../release/task-settings.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
-import { describeTarget, hasOwnProxy } from '../target/target-words.ts';
+import { describeTarget, hasOwnProxy } from '../target/settings/target-words.ts';
 import { composeMarkdown } from './compose-markdown.ts';
 import { hostAccessMarkdown } from './host-access-markdown.ts';
 

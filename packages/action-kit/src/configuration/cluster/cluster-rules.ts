@@ -4,7 +4,15 @@ import { whyNotAtCluster } from './component-keys-of-cluster.ts';
 import { DEFAULT_ENGINE, engine } from './cluster-keys.ts';
 
 /** Keys of an environment that only a Docker host has. */
-const OF_DOCKER = ['docker-host', 'ssh', 'docker-tls', 'subnet', 'min-free-space', 'keeper-image', 'allow'] as const;
+export const OF_DOCKER: readonly string[] = [
+  'docker-host',
+  'ssh',
+  'docker-tls',
+  'subnet',
+  'min-free-space',
+  'keeper-image',
+  'allow',
+];
 const OF_CLUSTER = ['kubeconfig-secret', 'context', 'namespace'] as const;
 /** Keys of the router that hold where the suite sets up no proxy. */
 const ROUTED = ['public-url', 'public-connect'];
@@ -24,7 +32,9 @@ export function holdCluster(environment: Spot, file: Spot): void {
   if (environment.at('context').given && !environment.at('kubeconfig-secret').given)
     environment
       .at('context')
-      .complain('is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`, or take it out to use the runner’s own pod');
+      .complain(
+        'is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`, or take it out to use the runner’s own pod',
+      );
   holdRouter(environment);
   holdBackups(environment, file);
   for (const [name, component] of file.at('components').entries()) holdComponent(name, component);
@@ -34,14 +44,15 @@ export function holdCluster(environment: Spot, file: Spot): void {
 export function holdNoCluster(environment: Spot): void {
   for (const key of OF_CLUSTER) {
     const spot = environment.at(key);
-    if (spot.given)
-      spot.complain('is of Kubernetes: write `target: kubernetes` beside it, or take it out');
+    if (spot.given) spot.complain('is of Kubernetes: write `target: kubernetes` beside it, or take it out');
   }
 }
 
 /** A manifest without any environment at a cluster would be read by nobody. */
 export function holdManifests(file: Spot): void {
-  if (file.at('environments').entries().some(([, environment]) => isCluster(environment))) return;
+  const environments = file.at('environments').entries();
+  // An engine that can't be read may be meant to be a cluster, and is told by itself.
+  if (environments.some(([, each]) => each.at('target').readOr(engine, DEFAULT_ENGINE) !== 'docker')) return;
   for (const [, component] of file.at('components').entries()) {
     const spot = component.at('manifest');
     if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');

@@ -11,13 +11,15 @@ export const HELD_KEYS: readonly string[] = [
   'secrets',
   'allowed-images',
   'migrate',
+  'command',
+  'stop-timeout',
+  'stop_grace_period',
 ];
 
 const IN_MANIFEST = (how: string) => `is said by the manifest at a cluster: ${how}`;
 const VOLUMES = IN_MANIFEST(
   'a volume claim in its Deployment. Nothing of the suite copies it or restores it before a migration',
 );
-const STOP = IN_MANIFEST('`terminationGracePeriodSeconds` of its Deployment');
 
 /** Keys of a component that a cluster doesn't have, and what to do instead. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {
@@ -25,14 +27,10 @@ const REFUSED_KEYS: Readonly<Record<string, string>> = {
   tmpfs: IN_MANIFEST('a volume of the kind `emptyDir` in its Deployment'),
   networks: 'is of Docker: in a cluster, pods reach each other by their Services. Leave it out',
   publish: 'is of Docker: no component has a port of the host. Write a Service of the type LoadBalancer or NodePort',
-  hosts:
-    'is not known at a cluster: names that users come in by are those of your Ingress or HTTPRoute. Leave it out',
+  hosts: 'is not known at a cluster: names that users come in by are those of your Ingress or HTTPRoute. Leave it out',
   ports: 'is not possible at a cluster: a component has one `port`. Further ones may stand in its Service',
   configs: IN_MANIFEST('a ConfigMap beside its Deployment, which is kept with each release'),
-  command: IN_MANIFEST('`command` and `args` of its container'),
   entrypoint: IN_MANIFEST('`command` of its container'),
-  'stop-timeout': STOP,
-  stop_grace_period: STOP,
   healthcheck: IN_MANIFEST('`readinessProbe` and `livenessProbe` of its container'),
 };
 

@@ -1,5 +1,6 @@
 import type { ChosenDefault, Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { hasOwnProxy } from '@hardened-deploy/core/target/target-words';
+import { hasOwnProxy } from '@hardened-deploy/core/target/settings/target-words';
+import { isCluster, OF_DOCKER } from '../cluster/cluster-rules.ts';
 import { component } from '../component-shape.ts';
 import { bake, deploy } from '../deploy-shape.ts';
 import { environment, router } from '../environment-shape.ts';
@@ -14,9 +15,9 @@ export function chosenDefaults(file: Spot, of: Spot, configuration: Configuratio
   const route = of.at('router');
   return [
     ...configuration.components.flatMap((each) => ofComponent(file.at('components').at(each.name), each)),
-    ...plain('', of, environment),
+    ...plain('', of, environment).filter(({ key }) => !isCluster(of) || !OF_DOCKER.includes(key)),
     ...ofAddresses(of, configuration),
-    ...plain('router.', route, router),
+    ...(isCluster(of) ? [] : plain('router.', route, router)),
     ...plain('deploy.', deploying, deploy),
     ...plain('deploy.bake.', deploying.at('bake'), bake),
     ...(file.at('checks').given
@@ -47,10 +48,7 @@ function ofComponent(spot: Spot, { name, serves, handover, allowedImages }: Conf
 }
 
 /** Defaults that depend on something else. */
-function ofAddresses(
-  of: Spot,
-  { target, router }: Configuration,
-): readonly ChosenDefault[] {
+function ofAddresses(of: Spot, { target, router }: Configuration): readonly ChosenDefault[] {
   if (target.engine !== 'docker' || !hasOwnProxy(router)) return [];
   const { kind, image, publicUrl, front } = router;
   const defaults: readonly (readonly [Spot, ChosenDefault])[] = [

@@ -1,4 +1,4 @@
-import { describeTarget } from '../../../target/target-words.ts';
+import { describeTarget } from '../../../target/settings/target-words.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** The target answers, and tells its id and its warnings. */

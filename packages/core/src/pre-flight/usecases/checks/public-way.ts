@@ -6,7 +6,7 @@ import { servingComponents } from '../../../release/component.ts';
 import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { Doors } from '../../../target/ports/traffic-router.ts';
 import { certificateToCome } from '../certificate-to-come.ts';
-import { entranceOf } from '../../../target/target-words.ts';
+import { entranceOf } from '../../../target/settings/target-words.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 const CHECK = 'public address';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../checks/finding.ts';
 import { parseDockerAddress } from '../../../target/docker-address.ts';
 import type { TargetSettings } from '../../../target/stack-settings.ts';
-import { describeTarget } from '../../../target/target-words.ts';
+import { describeTarget } from '../../../target/settings/target-words.ts';
 import type { PreFlightRequest } from '../check.ts';
 
 const CHECK = 'runner';

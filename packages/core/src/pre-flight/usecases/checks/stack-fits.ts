@@ -1,6 +1,6 @@
 import type { Finding } from '../../../checks/finding.ts';
 import { certificateToCome } from '../certificate-to-come.ts';
-import { hasOwnProxy } from '../../../target/target-words.ts';
+import { hasOwnProxy } from '../../../target/settings/target-words.ts';
 import type { PreFlightCheck, PreFlightTarget } from '../check.ts';
 
 const CHECK = 'set-up';

@@ -1,10 +1,10 @@
 import type { RegistryLogins } from '@hardened-deploy/core/release/registry-login';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
-import { clusterAccess } from './cluster/cluster-keys.ts';
-import { publicUrlOf } from './defaults/public-url.ts';
-import type { ConfigurationFile, EnvironmentSection } from './file-shape.ts';
-import { frontOf, proxyOf, urlOfFront } from './front/front-settings.ts';
-import { maintenanceOf } from './front/maintenance-keys.ts';
+import { clusterAccess } from './cluster-keys.ts';
+import { publicUrlOf } from '../defaults/public-url.ts';
+import type { ConfigurationFile, EnvironmentSection } from '../file-shape.ts';
+import { frontOf, proxyOf, urlOfFront } from '../front/front-settings.ts';
+import { maintenanceOf } from '../front/maintenance-keys.ts';
 
 /** Where an environment is, and how it is reached. */
 export function targetSettings(
@@ -78,4 +78,3 @@ export function routerSettings(
     ...maintenanceOf(router.maintenance),
   };
 }
-

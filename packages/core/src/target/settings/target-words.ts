@@ -1,4 +1,4 @@
-import type { ProxyRouterSettings, RouterSettings, TargetSettings } from './stack-settings.ts';
+import type { ProxyRouterSettings, RouterSettings, TargetSettings } from '../stack-settings.ts';
 
 /** Where a target is, for people. Names no secret value. */
 export function describeTarget(target: TargetSettings): string {
