@@ -160,6 +160,20 @@ describe('a restore that is ended from outside', () => {
     expect(await orders()).toBe(50);
   });
 
+  test('and is not wanted any more is given up by undo-restore, which drops what it had filled', async () => {
+    const [left = '', ...others] = await besides();
+    expect([left, others]).toEqual([expect.stringMatching(/^shop__hd_restoring_/), []]);
+    const planned = await step({ mode: 'undo-restore' });
+    expectDone(planned, 'planned');
+    expect(said(planned)).toMatch(
+      new RegExp(`The restore of ${backup} that .* had replaced nothing.*confirm: ${left}`, 's'),
+    );
+    expectFailure(await step({ mode: 'undo-restore', confirm: 'shop' }), 'input/invalid', [left]);
+    expect(await besides()).toEqual([left]);
+    expectDone(await step({ mode: 'undo-restore', confirm: left }), 'restore-undone');
+    expect([await besides(), await orders(), await scene.oneShots()]).toEqual([[], 50, []]);
+  });
+
   test('by a kill of everything while it restores: the next run says so, drops what is left, and restores', async () => {
     const running = await job.start(asked({ mode: 'restore', confirm: 'shop' }));
     await until(RESTORING);
