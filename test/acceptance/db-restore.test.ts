@@ -161,16 +161,16 @@ describe('a restore that is ended from outside', () => {
   });
 
   test('and is not wanted any more is given up by undo-restore, which drops what it had filled', async () => {
-    const [left = '', ...others] = await besides();
-    expect([left, others]).toEqual([expect.stringMatching(/^shop__hd_restoring_/), []]);
     const planned = await step({ mode: 'undo-restore' });
     expectDone(planned, 'planned');
-    expect(said(planned)).toMatch(
-      new RegExp(`The restore of ${backup} that .* had replaced nothing.*confirm: ${left}`, 's'),
-    );
+    expect(said(planned)).toMatch(new RegExp(`The restore of ${backup} that .* had replaced nothing`));
+    const [, left = ''] = /`confirm: (shop__hd_restoring_\w+)`/.exec(said(planned)) ?? [];
+    // The container that was ended by the new holder may have dropped it already.
+    expect([[], [left]]).toContainEqual(await besides());
     expectFailure(await step({ mode: 'undo-restore', confirm: 'shop' }), 'input/invalid', [left]);
-    expect(await besides()).toEqual([left]);
     expectDone(await step({ mode: 'undo-restore', confirm: left }), 'restore-undone');
+    // Nothing is open any more, and no restore was done that could be taken back.
+    expectFailure(await step({ mode: 'undo-restore' }), 'restore/refused', ['No restore can be taken back']);
     expect([await besides(), await orders(), await scene.oneShots()]).toEqual([[], 50, []]);
   });
 
