@@ -69,9 +69,8 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
 }
 
 async function namespaceOf({ client, namespace }: StackPlace, signal: AbortSignal): Promise<KubeObject | undefined> {
-  const resource = { group: '', version: 'v1', resource: 'namespaces', namespace: undefined, name: namespace };
-  const { namespace: _, ...ofCluster } = resource;
-  return await readObject<KubeObject>(client, ofCluster, { doing: `looking at the namespace ${namespace}`, signal });
+  const resource = { group: '', version: 'v1', resource: 'namespaces', name: namespace };
+  return await readObject<KubeObject>(client, resource, { doing: `looking at the namespace ${namespace}`, signal });
 }
 
 async function namespaceObstacles(place: StackPlace, signal: AbortSignal): Promise<readonly Obstacle[]> {

@@ -27,7 +27,7 @@ export const MOST_BYTES = 1024 * 1024;
 
 /** The stack whose object it is. The fence policy looks at every object that has this label. */
 const STACK_LABEL = 'hardened-deploy/stack';
-const PART_LABEL = 'hardened-deploy/part';
+export const PART_LABEL = 'hardened-deploy/part';
 /** Which component an object, or a pod of a slot, belongs to. */
 export const COMPONENT_LABEL = 'hardened-deploy/component';
 /** `blue` or `green`: the slot of a pod. */
