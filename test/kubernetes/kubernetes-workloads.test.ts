@@ -6,6 +6,8 @@ import type { StackName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import { housekeepingLaws } from '@hardened-deploy/testkit/target/housekeeping-laws';
+import { stackRemovalLaws } from '@hardened-deploy/testkit/target/stack-removal-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import type { Misfortune } from '@hardened-deploy/testkit/target/workloads-world';
@@ -82,6 +84,18 @@ withCluster('what runs in the slots in Kubernetes', () => {
 
   workloadsLaws('Kubernetes', untouched);
   stackHostLaws('Kubernetes', untouched);
+  stackRemovalLaws('Kubernetes', async () => ({
+    ...(await untouched()),
+    volumes: undefined,
+    setsUp: 'nothing' as const,
+  }));
+  housekeepingLaws('Kubernetes', async () => ({
+    ...(await untouched()),
+    images: 'not-ours' as const,
+    image: cluster.digestOf('localhost/shell:1') as ImageDigest,
+    isThere: () => Promise.resolve(true),
+    pullByHand: () => Promise.resolve(),
+  }));
 });
 
 /** What people, other programs and older runs do to a Deployment. */

@@ -1,4 +1,6 @@
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import { kubernetesHousekeeping } from '@hardened-deploy/adapters/engines/kubernetes/housekeeping/kubernetes-housekeeping';
+import { kubernetesStackRemoval } from '@hardened-deploy/adapters/engines/kubernetes/stack/kubernetes-stack-removal';
 import { kubernetesStackHost } from '@hardened-deploy/adapters/engines/kubernetes/stack/kubernetes-stack-host';
 import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/record-store';
 import { kubernetesState } from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-state';
@@ -90,7 +92,18 @@ export function workloadsRun({
   const options = { records, progress, components, secrets, serving };
   const workloads = kubernetesWorkloads(options);
   const state = kubernetesState(records, { endBelow: () => Promise.resolve() });
-  return { ...state, workloads, stack: kubernetesStackHost(options), router: routerOver(routes), progress, records };
+  const housekeeping = kubernetesHousekeeping({ records, releases: state.releases, files: state.files });
+  const removal = kubernetesStackRemoval(records);
+  return {
+    ...state,
+    workloads,
+    housekeeping,
+    removal,
+    stack: kubernetesStackHost(options),
+    router: routerOver(routes),
+    progress,
+    records,
+  };
 }
 
 function routerOver(shared: SharedRoutes): TrafficRouter {

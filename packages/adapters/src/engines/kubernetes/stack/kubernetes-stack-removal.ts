@@ -12,8 +12,8 @@ import { slotStore } from '../workloads/slot-store.ts';
 const USUAL_GRACE_S = 30;
 
 /**
- * Takes a stack out of its namespace. What the manifests brought, the Services of the components and claims of volumes, are the user's, and
- * stay. All ConfigMaps of the stack, and its Secret, are one thing here: they hold what it remembers.
+ * Takes a stack out of its namespace. All its ConfigMaps, and its Secret, are one thing here: they hold what it remembers. Claims of
+ * volumes are the user's, and stay.
  */
 export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
   const { place } = records;
@@ -39,26 +39,35 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
     return found.filter(({ metadata }) => metadata.labels?.[PART_LABEL] !== slot);
   }
 
-  async function list(signal: AbortSignal): Promise<readonly StackThing[]> {
-    const [running, runs, kept] = [await slots.find('all', signal), await podsOfRuns(signal), await memory(signal)];
-    const containers = [...running, ...runs].map(
-      ({ metadata }) => ({ kind: 'container', name: metadata.name }) as const,
-    );
-    return kept.length === 0 ? containers : [...containers, { kind: 'volume', name: recordName(place.stack) }];
+  async function services(signal: AbortSignal): Promise<readonly KubeObject[]> {
+    const doing = 'looking by which Services the stack is reached';
+    return await listObjects<KubeObject>(place.client, serviceOf(place), {
+      doing,
+      signal,
+      labels: labelsOf(place, 'route'),
+    });
   }
 
-  async function removeContainers(signal: AbortSignal): Promise<readonly StackThing[]> {
-    const running = await slots.find('all', signal);
-    const runs = await podsOfRuns(signal);
-    await eachOf(running, ({ metadata }) => removeInAnyVersion(place, deployments(place, metadata.name), signal));
-    await eachOf(runs, ({ metadata }) => removeInAnyVersion(place, { ...podsOf(place), name: metadata.name }, signal));
+  async function list(signal: AbortSignal): Promise<readonly StackThing[]> {
+    const all = [slots.find('all', signal), podsOfRuns(signal), services(signal), memory(signal)] as const;
+    const [running, runs, ways, kept] = await Promise.all(all);
+    const shown = [...things('container', [...running, ...runs]), ...things('network', ways)];
+    return kept.length === 0 ? shown : [...shown, { kind: 'volume', name: recordName(place.stack) }];
+  }
+
+  async function removeWhatRuns(signal: AbortSignal): Promise<readonly StackThing[]> {
+    const all = [slots.find('all', signal), podsOfRuns(signal), services(signal)] as const;
+    const [running, runs, ways] = await Promise.all(all);
+    const removing = [
+      ...running.map(({ metadata }) => deployments(place, metadata.name)),
+      ...runs.map(({ metadata }) => ({ ...podsOf(place), name: metadata.name })),
+    ];
+    await eachOf(removing, (each) => removeInAnyVersion(place, each, signal));
     const graceSeconds = Math.max(USUAL_GRACE_S, ...running.map(graceOf));
-    await awaitNoPods(
-      slots,
-      { name: `the stack ${place.stack}`, labels: labelsOf(place, 'slot'), graceSeconds },
-      signal,
-    );
-    return [...running, ...runs].map(({ metadata }) => ({ kind: 'container', name: metadata.name }));
+    const gone = { name: `the stack ${place.stack}`, labels: labelsOf(place, 'slot'), graceSeconds };
+    await awaitNoPods(slots, gone, signal);
+    await eachOf(ways, ({ metadata }) => removeInAnyVersion(place, serviceOf(place, metadata.name), signal));
+    return [...things('container', [...running, ...runs]), ...things('network', ways)];
   }
 
   /** The record last: without it, nobody would find the rest. */
@@ -75,7 +84,7 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
   }
 
   async function remove(what: RemovalScope, signal: AbortSignal): Promise<Removal> {
-    const removed = [...(await removeContainers(signal))];
+    const removed = [...(await removeWhatRuns(signal))];
     const kept: Removal['kept'][number][] = [];
     for (const thing of await list(signal)) {
       if (thing.kind !== 'volume') continue;
@@ -101,4 +110,12 @@ async function removeInAnyVersion({ client }: StackPlace, resource: Resource, si
     if (resourceVersion === undefined) return;
     if ((await removeObject(client, resource, { doing, signal, resourceVersion })) !== 'conflict') return;
   }
+}
+
+function things(kind: StackThing['kind'], objects: readonly KubeObject[]): readonly StackThing[] {
+  return objects.map(({ metadata }) => ({ kind, name: metadata.name }));
+}
+
+function serviceOf({ namespace }: StackPlace, name?: string): Resource {
+  return { group: '', version: 'v1', resource: 'services', namespace, ...(name !== undefined && { name }) };
 }

@@ -20,7 +20,17 @@ export interface ConfigMap extends KubeObject {
 
 /** What an object of the stack holds, as its label says. */
 export type Part =
-  'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'marks-key' | 'report' | 'task' | 'slot' | 'fetch';
+  | 'record'
+  | 'journal'
+  | 'checkpoint'
+  | 'release'
+  | 'file'
+  | 'marks-key'
+  | 'report'
+  | 'task'
+  | 'route'
+  | 'slot'
+  | 'fetch';
 
 /** Kubernetes' own limit for what a ConfigMap holds. */
 export const MOST_BYTES = 1024 * 1024;
