@@ -67,7 +67,7 @@ withCluster('what runs in the slots in Kubernetes', () => {
         specOf(image, component, slot, { objects: [deploymentOf(component, { replicas: component === WEB ? 2 : 1 })] }),
       greeting: GREETING,
       missingImage: `localhost/none@sha256:${'0'.repeat(64)}` as ImageDigest,
-      startsAnew: true as const,
+      startedAgain: 'others' as const,
       befall: (what: Misfortune, at: ComponentSlot) => befall(kubectl, what, at),
       stopAll: async () => {
         await kubectl('scale', 'deployment', '--all', '--replicas=0');
@@ -91,7 +91,7 @@ withCluster('what runs in the slots in Kubernetes', () => {
   }));
   housekeepingLaws('Kubernetes', async () => ({
     ...(await untouched()),
-    images: 'not-ours' as const,
+    imagesAre: 'not-ours' as const,
     image: cluster.digestOf('localhost/shell:1') as ImageDigest,
     isThere: () => Promise.resolve(true),
     pullByHand: () => Promise.resolve(),

@@ -146,5 +146,5 @@ function pullSettings(components: readonly ComponentSettings[]): JsonObject {
   return {
     ...(secrets.length > 0 && { imagePullSecrets: secrets }),
     ...(account !== undefined && { serviceAccountName: account }),
-  } as JsonObject;
+  };
 }

@@ -92,5 +92,5 @@ function runsOf(image: ImageDigest, deployment: Deployment, pods: readonly SlotP
 
 function containerOf(deployment: Deployment, pods: readonly SlotPod[]): string {
   const [pod] = pods;
-  return pod ? mainContainer(pod) : mainContainer({ ...deployment, spec: deployment.spec.template.spec } as SlotPod);
+  return pod ? mainContainer(pod) : mainContainer({ ...deployment, spec: deployment.spec.template.spec });
 }

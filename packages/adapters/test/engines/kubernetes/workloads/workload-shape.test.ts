@@ -28,8 +28,6 @@ function deployment(
   };
 }
 
-type Status = NonNullable<SlotPod['status']>;
-
 function pod(
   status: object,
   changed: { readonly image?: string; readonly probe?: true; readonly removing?: true } = {},
@@ -39,7 +37,7 @@ function pod(
     spec: {
       containers: [{ name: 'web', image: changed.image ?? IMAGE, ...(changed.probe && { readinessProbe: {} }) }],
     },
-    status: status as Status,
+    status,
   };
 }
 
