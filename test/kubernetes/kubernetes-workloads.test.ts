@@ -4,6 +4,7 @@ import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connect
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { housekeepingLaws } from '@hardened-deploy/testkit/target/housekeeping-laws';
@@ -11,7 +12,8 @@ import { stackRemovalLaws } from '@hardened-deploy/testkit/target/stack-removal-
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import type { Misfortune } from '@hardened-deploy/testkit/target/workloads-world';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 import { API, deploymentOf, GREETING, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
@@ -22,6 +24,8 @@ vi.setConfig({ testTimeout: 240_000 });
 
 /** Every swap is another run's than the one before. */
 const RUNS = 3;
+const go = forever();
+const token = tokenOf(FIRST_GENERATION);
 
 withCluster('what runs in the slots in Kubernetes', () => {
   let cluster: Cluster;
@@ -84,6 +88,28 @@ withCluster('what runs in the slots in Kubernetes', () => {
 
   workloadsLaws('Kubernetes', untouched);
   stackHostLaws('Kubernetes', untouched);
+  test('volumes of the configuration are none of the namespace: nothing is done for none, and any is refused', async () => {
+    const { fence, volumes, neighbours, survey, close } = await untouched();
+    await fence.raise(recordOf(token), {}, go);
+    const data = [{ volume: 'data' as VolumeName }];
+    const copies = [{ volume: 'data' as VolumeName, copy: 'data-1' }];
+    await volumes.ensure(token, [], go);
+    expect(await volumes.copy(token, [], [], go)).toEqual([]);
+    expect(await volumes.dropCopies(token, [], go)).toEqual([]);
+    expect(await volumes.keptAside(go)).toEqual([]);
+    expect(await volumes.look('shop', data, go)).toEqual([{ kind: 'missing' }]);
+    const refused = { code: 'configuration/invalid', remedy: expect.stringContaining('PersistentVolumeClaim') };
+    await expect(volumes.ensure(token, data, go)).rejects.toMatchObject(refused);
+    await expect(volumes.copy(token, data, [], go)).rejects.toMatchObject(refused);
+    await expect(volumes.setAside(token, copies, go)).rejects.toMatchObject(refused);
+    await expect(volumes.restore(token, copies, go)).rejects.toMatchObject({ code: 'volume/copy-missing' });
+    await expect(volumes.ensure(tokenOf(1), [], go)).rejects.toMatchObject({ code: 'fence/superseded' });
+    expect(await neighbours.ofProject('shop', go)).toBe('untold');
+    expect(await neighbours.missingNetworks(['db'], go)).toMatchObject([{ name: 'db' }]);
+    expect(await survey.look(go)).toBe('untold');
+    await close();
+  });
+
   stackRemovalLaws('Kubernetes', async () => ({
     ...(await untouched()),
     volumes: undefined,

@@ -1,10 +1,7 @@
+import { kubernetesSlots } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-slots';
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
-import { kubernetesHousekeeping } from '@hardened-deploy/adapters/engines/kubernetes/housekeeping/kubernetes-housekeeping';
-import { kubernetesStackRemoval } from '@hardened-deploy/adapters/engines/kubernetes/stack/kubernetes-stack-removal';
-import { kubernetesStackHost } from '@hardened-deploy/adapters/engines/kubernetes/stack/kubernetes-stack-host';
 import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/record-store';
 import { kubernetesState } from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-state';
-import { kubernetesWorkloads } from '@hardened-deploy/adapters/engines/kubernetes/workloads/kubernetes-workloads';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
@@ -89,21 +86,9 @@ export function workloadsRun({
   const progress = recordedProgress();
   const records = recordStore({ client, namespace, stack });
   const serving = () => Promise.resolve(routes.current);
-  const options = { records, progress, components, secrets, serving };
-  const workloads = kubernetesWorkloads(options);
   const state = kubernetesState(records, { endBelow: () => Promise.resolve() });
-  const housekeeping = kubernetesHousekeeping({ records, releases: state.releases, files: state.files });
-  const removal = kubernetesStackRemoval(records);
-  return {
-    ...state,
-    workloads,
-    housekeeping,
-    removal,
-    stack: kubernetesStackHost(options),
-    router: routerOver(routes),
-    progress,
-    records,
-  };
+  const slots = kubernetesSlots({ records, state, progress, components, secrets, serving });
+  return { ...state, ...slots, router: routerOver(routes), progress, records };
 }
 
 function routerOver(shared: SharedRoutes): TrafficRouter {
