@@ -7,6 +7,7 @@ import { partsOf } from '../workloads/manifest-parts.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
 import { missingRights } from './rights-needed.ts';
+import { strayAutoscalers } from './stray-autoscalers.ts';
 import { stoppedDeployments } from './stopped-deployments.ts';
 
 interface Options {
@@ -49,7 +50,9 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
       const lacking = rights.length === 0 ? [] : [rightsObstacle(place, rights)];
       // Without the right to ask for the namespace, nothing is known of it.
       const absent = rights.includes('get namespaces') ? [] : await namespaceObstacles(place, signal);
-      return [...absent, ...lacking, ...components.flatMap(manifestObstacles)];
+      const blind = absent.length > 0 || rights.length > 0;
+      const stray = blind ? [] : await strayAutoscalers(place, components, signal);
+      return [...absent, ...lacking, ...components.flatMap(manifestObstacles), ...stray];
     },
     ipv6(signal) {
       signal.throwIfAborted();

@@ -21,7 +21,7 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'secrets', 'create get'],
   ['apps', 'deployments', 'create delete get list update'],
   ['apps', 'replicasets', 'list'],
-  ['autoscaling', 'horizontalpodautoscalers', 'create'],
+  ['autoscaling', 'horizontalpodautoscalers', 'create list'],
   ['policy', 'poddisruptionbudgets', 'create'],
 ];
 
