@@ -139,7 +139,7 @@ withCluster('what befalls the slots in Kubernetes', () => {
   });
 
   test('a quota that lets too few pods through is told with its numbers and a remedy, and nothing is left', async () => {
-    const { namespace, run } = await raised();
+    const { namespace, stack, run } = await raised();
     await apply(namespace, {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
@@ -148,6 +148,9 @@ withCluster('what befalls the slots in Kubernetes', () => {
       spec: { hard: { pods: '2' } },
     });
     const objects = [deploymentOf(WEB, { replicas: 3 })];
+    const { stack: host } = workloadsRun({ client, stack, namespace, components: [settingsOf(WEB, objects)] });
+    const what = expect.stringContaining('of pods, 0 of 2 are used, and it needs 3 more');
+    await expect.poll(() => host.obstacles(go), { timeout: 30_000 }).toMatchObject([{ what }]);
     const starting = run.workloads.start(token, specOf(shell, WEB, 'blue', { objects }), go);
     await expect(starting).rejects.toMatchObject({
       code: 'target/refused',

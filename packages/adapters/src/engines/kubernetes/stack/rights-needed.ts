@@ -18,6 +18,7 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'pods', 'create delete get list update watch'],
   ['', 'pods/attach', 'get'],
   ['', 'pods/log', 'get'],
+  ['', 'resourcequotas', 'list'],
   ['', 'secrets', 'create get'],
   ['apps', 'deployments', 'create delete get list update'],
   ['apps', 'replicasets', 'list'],
