@@ -58,9 +58,8 @@ export async function slotsBed(): Promise<SlotsBed> {
       await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', '-n', namespace), 60_000);
       const kubectl = (...args: readonly string[]) => cluster.kubectl('-n', namespace, ...args);
       const passing: KubeClient = { ...client, call: async (call) => (await through(call), client.call(call)) };
-      const routes = { current: new Map() };
-      const run = workloadsRun({ client: passing, stack, namespace, routes });
-      const other = workloadsRun({ client, stack, namespace, routes });
+      const run = workloadsRun({ client: passing, stack, namespace });
+      const other = workloadsRun({ client, stack, namespace });
       await run.fence.raise(recordOf(tokenOf(FIRST_GENERATION)), {}, go);
       return { namespace, stack, kubectl, run, other };
     },
