@@ -34,7 +34,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
 
   return underLease(inputs, around, async (kept, guard) => {
     const { token, deployment } = lease;
-    await using wiring = wire({ inputs, configuration, around, guard });
+    await using wiring = await wire({ inputs, configuration, around, guard });
     const { ports, target, keep } = wiring;
     const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
     const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);

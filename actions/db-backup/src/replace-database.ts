@@ -35,7 +35,7 @@ interface Replacing {
  */
 export async function replaceDatabase(
   { inputs, by, stack: name }: Replacing,
-  { ports, target, live: liveOf }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'live'>,
+  { ports, target, live: liveOf }: Pick<Awaited<ReturnType<typeof wire>>, 'ports' | 'target' | 'live'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
   const part = inputs.database ?? null;
