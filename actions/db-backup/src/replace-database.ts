@@ -30,11 +30,11 @@ interface Replacing {
  */
 export async function replaceDatabase(
   { inputs, by, stack: name }: Replacing,
-  { ports, target, live: liveOf }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'live'>,
+  { ports, target, across }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'across'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
   const part = inputs.database ?? null;
-  const live = liveOf(part);
+  const live = across.live(part);
   if (!live) {
     const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
     throw new Failure('restore/refused', detail);
@@ -42,7 +42,7 @@ export async function replaceDatabase(
   const { mode, lease, backup, confirm, dryRun } = inputs;
   const { token, deployment } = lease;
   const { stack, journal } = target;
-  const all = { ...ports, live, stack, journal };
+  const all = { ...ports, vault: across.vault, live, stack, journal };
   const author = { token, deployment, by };
   const { progress } = ports;
   if (mode === 'undo-restore') {
@@ -60,6 +60,8 @@ export async function replaceDatabase(
     return reportFinished(await finishSwap(all, { ...author, look }, signal));
   }
   for (const line of describeRestorePlan(plan)) progress.info(line);
+  const home = across.homeOf(plan.backup.id);
+  if (home !== undefined) progress.info(`It is read from the vault ${home}.`);
   refuseIfImpossible(plan);
   if (dryRun || confirm === undefined) return reportRestorePlan(plan);
   return reportRestored(plan, await restoreDatabase(all, { ...author, plan }, signal));

@@ -3,6 +3,7 @@ import type { Duration } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
 import type { WhenToMark } from './recovery-mark.ts';
 import type { ProofLevel, RestoredLevel } from './proof-level.ts';
+import type { ConfiguredVault } from './configured-vaults.ts';
 import type { KeepCounts } from './backup-retention.ts';
 import type { VolumeReference } from '../release/container/volumes.ts';
 import type { VaultSettings } from './vault-settings.ts';
@@ -54,6 +55,8 @@ export interface BackupSettings {
   readonly checks?: readonly OwnCheck[];
   /** Absent: the volume. */
   readonly vault?: VaultSettings;
+  /** Several places instead, in the order in which they are written and read. Absent or empty: there is one. */
+  readonly vaults?: readonly ConfiguredVault[];
   /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */
   readonly encryptTo?: readonly AgeRecipient[];
   /** Secret with a key for AES-256, with which every new backup is encrypted instead. It reads them too. */
