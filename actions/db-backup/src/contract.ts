@@ -6,7 +6,7 @@ import {
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { vaultName } from '@hardened-deploy/core/backup/configured-vaults';
+import { vaultName } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { days, durationBetween, minutes } from '@hardened-deploy/core/base/duration';
 import { environmentName } from '@hardened-deploy/core/base/names';

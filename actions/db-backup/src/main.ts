@@ -1,5 +1,5 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import { readableIn } from '@hardened-deploy/core/backup/configured-vaults';
+import { readableIn } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
 import { recoveryMarkName } from '@hardened-deploy/core/backup/recovery-mark';
 import { drillVaults } from '@hardened-deploy/core/backup/usecases/drill-restore';

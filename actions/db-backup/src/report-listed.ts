@@ -15,7 +15,7 @@ export function reportListed(listings: readonly VaultListing[], wanted: BackupId
   const all = inAnyVault(listings);
   const shown = backupToRestore(all, wanted);
   const script = shown && shown.damage === null ? scriptOf(shown.manifest) : '';
-  const lines = [...listings.flatMap((listing) => said(listing, listings.length > 1))];
+  const lines = listings.flatMap((listing) => said(listing, listings.length > 1));
   const isWorrying = all.some(({ damage }) => damage !== null) || listings.some(({ problem }) => problem !== null);
   return {
     decision: 'done',

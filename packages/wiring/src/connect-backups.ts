@@ -12,7 +12,7 @@ import {
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
-import { vaultsOf } from '@hardened-deploy/core/backup/configured-vaults';
+import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVaults } from '@hardened-deploy/core/backup/ports/backup-vaults';
 import type { RestorableVault } from '@hardened-deploy/core/backup/usecases/across-vaults';

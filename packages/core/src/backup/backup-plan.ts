@@ -9,7 +9,7 @@ import type {
   VolumeBackup,
 } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
-import { type ConfiguredVault, vaultsOf } from './configured-vaults.ts';
+import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
 import { describeVault, type VaultSettings } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 

@@ -1,4 +1,4 @@
-import { vaultsOf } from '../backup/configured-vaults.ts';
+import { vaultsOf } from '../backup/vaults/configured-vaults.ts';
 import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import {

@@ -1,6 +1,6 @@
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
-import { vaultsOf } from '@hardened-deploy/core/backup/configured-vaults';
+import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { acrossVaults, meantVaults } from '@hardened-deploy/core/backup/usecases/across-vaults';
 import { drillVaults } from '@hardened-deploy/core/backup/usecases/drill-restore';

@@ -1,6 +1,6 @@
 import { type KeepCounts, keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
-import type { ConfiguredVault } from '@hardened-deploy/core/backup/configured-vaults';
+import type { ConfiguredVault } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { AFTER_SWITCH, type BackupSection } from './backup-shape.ts';
 import type { BucketSection } from './bucket-shape.ts';

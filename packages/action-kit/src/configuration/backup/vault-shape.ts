@@ -1,4 +1,4 @@
-import { vaultName } from '@hardened-deploy/core/backup/configured-vaults';
+import { vaultName } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { flag, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { hostPath } from '../mounts/mount-values.ts';
 import { mapOf, may, object, type ReadBy, scalar } from '../shape.ts';

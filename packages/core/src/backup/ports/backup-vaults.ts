@@ -1,6 +1,6 @@
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { BackupId, BackupManifest, VerifiedBackup } from '../backup.ts';
-import type { ConfiguredVault } from '../configured-vaults.ts';
+import type { ConfiguredVault } from '../vaults/configured-vaults.ts';
 import type { Failure } from '../../base/failure.ts';
 import type { BackupVault } from './backup-vault.ts';
 

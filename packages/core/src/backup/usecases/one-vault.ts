@@ -1,5 +1,5 @@
 import type { KeepCounts } from '../backup-retention.ts';
-import { ONLY_VAULT } from '../configured-vaults.ts';
+import { ONLY_VAULT } from '../vaults/configured-vaults.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 import type { BackupVaults } from '../ports/backup-vaults.ts';
 

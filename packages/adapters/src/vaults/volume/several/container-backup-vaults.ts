@@ -1,5 +1,5 @@
 import type { BackupId, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import type { ConfiguredVault } from '@hardened-deploy/core/backup/configured-vaults';
+import type { ConfiguredVault } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import type { BackupVaults, KeptIn, OpenVault } from '@hardened-deploy/core/backup/ports/backup-vaults';
 import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
 import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
@@ -30,7 +30,7 @@ interface Shelf extends OpenVault {
  */
 export function containerBackupVaults(options: ContainerBackupVaultsOptions): BackupVaults {
   const { vaults, stack, clock, progress } = options;
-  const taker = backupTaker(options, placesOf(options));
+  const taker = backupTaker(options, placesOf({ ...options, kept: { kind: 'volume' } }));
   const { spool } = taker;
   const made = vaultPlace(stack, { kind: 'volume' });
   const shelves = vaults.map((vault) => shelfOf(vault));

@@ -1,5 +1,5 @@
 import { lackOfBackups } from '../../../backup/backup-settings.ts';
-import { readableIn } from '../../../backup/configured-vaults.ts';
+import { readableIn } from '../../../backup/vaults/configured-vaults.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { PreFlightRequest } from '../check.ts';
 

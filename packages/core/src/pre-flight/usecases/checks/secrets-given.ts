@@ -3,7 +3,7 @@ import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { BackupSettings, DatabaseSettings } from '../../../backup/backup-settings.ts';
-import { vaultsOf } from '../../../backup/configured-vaults.ts';
+import { vaultsOf } from '../../../backup/vaults/configured-vaults.ts';
 import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';

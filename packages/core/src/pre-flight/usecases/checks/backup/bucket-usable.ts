@@ -1,4 +1,4 @@
-import { type ConfiguredVault, describeNamed, vaultsOf } from '../../../../backup/configured-vaults.ts';
+import { type ConfiguredVault, describeNamed, vaultsOf } from '../../../../backup/vaults/configured-vaults.ts';
 import type { S3VaultSettings } from '../../../../backup/vault-settings.ts';
 import type { StackName } from '../../../../base/names.ts';
 import type { SecretBag } from '../../../../base/secret.ts';

@@ -1,5 +1,5 @@
 import type { BackupSettings } from '../../../../backup/backup-settings.ts';
-import { vaultsOf } from '../../../../backup/configured-vaults.ts';
+import { vaultsOf } from '../../../../backup/vaults/configured-vaults.ts';
 import { asFailure } from '../../../../base/failure.ts';
 import type { Finding } from '../../../../checks/finding.ts';
 import { imageReference } from '../../../../release/image.ts';

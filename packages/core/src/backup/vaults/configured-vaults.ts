@@ -1,7 +1,6 @@
-import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
-import type { KeepCounts } from './backup-retention.ts';
-import type { BackupSettings } from './backup-settings.ts';
-import { describeReadable, describeVault, type VaultSettings } from './vault-settings.ts';
+import { malformed, parsed, type Parser, quoted } from '../../base/parser.ts';
+import type { KeepCounts } from '../backup-retention.ts';
+import { describeReadable, describeVault, type VaultSettings } from '../vault-settings.ts';
 
 /** One of the places where a backup is kept. */
 export interface ConfiguredVault {
@@ -12,6 +11,16 @@ export interface ConfiguredVault {
   readonly keep: KeepCounts;
   /** A deployment goes on when the backup could not be kept here, as long as another vault has it. */
   readonly mayFail: boolean;
+}
+
+/** Where backups are kept, as the configuration says it. */
+export interface WhereKept {
+  /** Which proven backups stay. */
+  readonly keep: KeepCounts;
+  /** Absent: the volume. */
+  readonly vault?: VaultSettings;
+  /** Several places instead, in the order in which they are written and read. Absent or empty: there is one. */
+  readonly vaults?: readonly ConfiguredVault[];
 }
 
 /** The name of a vault, in messages, summaries and inputs. */
@@ -33,7 +42,7 @@ export function vaultsOf({
   vault = { kind: 'volume' },
   vaults = [],
   keep,
-}: Pick<BackupSettings, 'vault' | 'vaults' | 'keep'>): readonly ConfiguredVault[] {
+}: WhereKept): readonly ConfiguredVault[] {
   return vaults.length > 0 ? vaults : [{ name: ONLY_VAULT, place: vault, keep, mayFail: false }];
 }
 
@@ -43,7 +52,7 @@ export function describeNamed({ name, place }: Pick<ConfiguredVault, 'name' | 'p
 }
 
 /** `not encrypted in the bucket …, because: …`, of each vault that others can read; empty when there is none. */
-export function readableIn(backup: Pick<BackupSettings, 'vault' | 'vaults' | 'keep'>): string {
+export function readableIn(backup: WhereKept): string {
   return vaultsOf(backup)
     .map(({ place }) => describeReadable(place))
     .filter((words) => words !== '')
