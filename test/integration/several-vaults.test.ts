@@ -132,7 +132,7 @@ describe('several vaults', () => {
       ? readdirSync(join(bucket.folder, 'nightly', bed.configuration.stack, id)).sort()
       : [],
   });
-  const WHOLE = ['database.dump', 'manifest.json'];
+  const WHOLE = ['database.dump', 'globals.sql', 'manifest.json', 'roles.copy', 'tables.jsonl'];
 
   test('have the same backup, dumped and proven once, with the files in the volume only if it is one of them', async () => {
     const all = await taken(several.vaultsOf());

@@ -6,6 +6,7 @@ import { drillVaults } from '@hardened-deploy/core/backup/usecases/drill-restore
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
 import { listVaults } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { refuseHalfReplaced } from '@hardened-deploy/core/backup/usecases/refuse-half-replaced';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
@@ -63,6 +64,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
+    await refuseHalfReplaced(target.journal, kept);
     const when = configuration.backup?.recoveryMark ?? 'auto';
     const name = recoveryMarkName(lease.environment, { at: ports.clock.now(), commit: run.sha });
     const mark = { name, when };

@@ -1,6 +1,7 @@
 import type { Duration } from '../base/duration.ts';
 import type { ComponentName } from '../base/names.ts';
 import type { ContainerSettings } from './container/container-settings.ts';
+import type { Manifest } from './manifest.ts';
 import type { Migration } from './migration.ts';
 import type { WantedFile } from './wanted-file.ts';
 
@@ -71,6 +72,8 @@ export interface ComponentSettings {
   readonly container?: ContainerSettings;
   /** Files that it is to have. A release has them among the mounts of `container`, by their hashes. */
   readonly files?: readonly WantedFile[];
+  /** The objects that it is made from, at a target that takes such objects. */
+  readonly manifest?: Manifest;
 }
 
 /** A component that users reach. */

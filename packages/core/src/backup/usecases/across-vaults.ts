@@ -16,7 +16,7 @@ interface Across {
   /** Each backup once, newest first: as the first vault has it that has it whole. A vault that can't be asked is told and passed over. */
   readonly vault: Pick<StoredBackups, 'list' | 'rehearse' | 'mark'>;
   live(part: string | null): LiveDatabase | undefined;
-  /** The name of the vault that a listed backup is read from. Undefined for one that was not listed. */
+  /** The name of the vault that a listed backup is read from. Undefined for one that was not listed, and where there is only one vault. */
   homeOf(id: BackupId): string | undefined;
 }
 
@@ -68,7 +68,7 @@ export function acrossVaults(vaults: readonly RestorableVault[], progress: Pick<
         }
       },
     },
-    homeOf: (id) => homes.get(id)?.name,
+    homeOf: (id) => (vaults.length > 1 ? homes.get(id)?.name : undefined),
     live(part) {
       const usual = first.live(part);
       if (!usual || vaults.length === 1) return usual;

@@ -38,11 +38,7 @@ export const vaultName: Parser<string> = {
 export const ONLY_VAULT = 'vault';
 
 /** Where backups are kept: one place at least, in the order of the configuration. */
-export function vaultsOf({
-  vault = { kind: 'volume' },
-  vaults = [],
-  keep,
-}: WhereKept): readonly ConfiguredVault[] {
+export function vaultsOf({ vault = { kind: 'volume' }, vaults = [], keep }: WhereKept): readonly ConfiguredVault[] {
   return vaults.length > 0 ? vaults : [{ name: ONLY_VAULT, place: vault, keep, mayFail: false }];
 }
 

@@ -22,6 +22,9 @@ copy() {
     case $entry in */in-progress | */manifest.json | */damaged.json) continue ;; esac
     cp -pR "$entry" "$folder/" || return 1
   done
+  # The programs of the database read there under their own user, as they do where the backup was made.
+  chown "$(stat -c %u:%g "$HD_FROM/$HD_ID")" "$folder" || return 1
+  chmod "$(stat -c %a "$HD_FROM/$HD_ID")" "$folder" || return 1
   cd "$folder" || return 1
   find . -type f -exec sync '{}' + 2>/dev/null || sync
   flush "$folder"
