@@ -36,7 +36,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
 
   return underLease(inputs, around, async (kept, guard) => {
     const { token, deployment } = lease;
-    await using wiring = wire({ inputs, configuration, around, guard });
+    await using wiring = await wire({ inputs, configuration, around, guard });
     const { target } = wiring;
     const ports = { ...wiring.ports, vault: wiring.across.vault };
     const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';

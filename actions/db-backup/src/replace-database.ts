@@ -36,7 +36,7 @@ interface Replacing {
  */
 export async function replaceDatabase(
   { inputs, by, stack: name }: Replacing,
-  { ports, target, across }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'across'>,
+  { ports, target, across }: Pick<Awaited<ReturnType<typeof wire>>, 'ports' | 'target' | 'across'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
   const part = inputs.database ?? null;

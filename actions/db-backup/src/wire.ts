@@ -34,11 +34,11 @@ interface WireParts {
 }
 
 /** The target and its backups. Connects to nothing yet. Throws `configuration/*`, and `input/invalid` for a vault that isn't there. */
-export function wire({ inputs, configuration, around, guard }: WireParts): Wiring {
+export async function wire({ inputs, configuration, around, guard }: WireParts): Promise<Wiring> {
   const { progress } = around;
   const { secrets, sshPrivateKey } = inputs;
   const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
-  const target = guardedTarget(connectTarget(parts), guard);
+  const target = guardedTarget(await connectTarget(parts), guard);
   const clock = systemClock();
   const connected = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
   const vaults = meantVaults(connected.restorable, inputs.vault);
