@@ -20,6 +20,8 @@ export interface ScriptRun {
   readonly tmpfs?: readonly string[];
   /** `read`: it can't change what is kept there, whatever a backup makes it run. Default: it writes there. */
   readonly backups?: 'read';
+  /** Another place of backups that it only reads, at `SPOOL`. */
+  readonly spool?: VaultPlace;
   /** Told how much the script has made, now and then. */
   readonly grows?: (growth: Growth) => void;
   /** Replaces the configured timeout, which is meant for dump and proof. */
@@ -43,6 +45,8 @@ interface MountedRun extends ScriptRun {
 }
 
 const BACKUPS = '/backups';
+/** Where a script finds the other place that it reads. */
+export const SPOOL = '/spool';
 const TELL_EVERY = seconds(10);
 /** Making a folder takes no time. */
 const FOLDER_LIMIT = minutes(2);
@@ -74,7 +78,7 @@ export function scriptRunner(options: {
 
   async function runWith(
     token: FencingToken,
-    { purpose, script, environment, reach, tmpfs = [], backups, timeout = usual, mounts, grows }: MountedRun,
+    { purpose, script, environment, reach, tmpfs = [], backups, spool, timeout = usual, mounts, grows }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
@@ -97,8 +101,8 @@ export function scriptRunner(options: {
       reach: reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
-      ...mounts,
-      ...(backups === 'read' && { readOnly: [BACKUPS] }),
+      ...joined(mounts, spool),
+      readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [SPOOL] : [])],
       tmpfs,
       timeout,
       longestOutput: LONGEST_OUTPUT,
@@ -142,6 +146,15 @@ export function scriptRunner(options: {
     },
   };
   return ours;
+}
+
+function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): MountedRun['mounts'] {
+  if (!spool) return mounts;
+  const { volumes, folders = new Map<string, string>() } = spool.mountedAt(SPOOL);
+  return {
+    volumes: new Map([...mounts.volumes, ...volumes]),
+    folders: new Map([...(mounts.folders ?? []), ...folders]),
+  };
 }
 
 function told(growth: Growth | undefined, grows: (growth: Growth) => void): void {
