@@ -1,10 +1,12 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { rootCertificates } from 'node:tls';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { databaseLaws } from '@hardened-deploy/testkit/base/database-laws';
 import { startTestContainer, type TestContainer } from '@hardened-deploy/testkit/docker/test-container';
+import { testAuthority, type TestAuthority } from '@hardened-deploy/testkit/http/test-authority';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const password = 'p@ss/w0rd: canary';
@@ -105,5 +107,36 @@ describe('pg', () => {
     expect(answer).toMatchObject({ kind: 'unreachable', why: 'no answer in time' });
     expect(performance.now() - began).toBeLessThan(3_000);
     await new Promise<void>((resolve) => silent.close(() => resolve()));
+  });
+});
+
+describe('a server with a certificate of an authority of its own', () => {
+  const NAME = 'localhost';
+  let authority: TestAuthority;
+  const port = () => server.address.split(':')[1] ?? '';
+  const ask = (host: string, root?: string) => {
+    const url = new Secret(`postgres://app:${encoded}@${host}:${port()}/shop?sslmode=verify-full`);
+    const question = { url, sql: 'select ssl from pg_stat_ssl where pid = pg_backend_pid()', timeout: seconds(5) };
+    return postgresDatabase().query({ ...question, authority: root === undefined ? undefined : new Secret(root) }, go);
+  };
+
+  beforeAll(async () => {
+    authority = await testAuthority();
+    const { cert, key } = await authority.issue([NAME]);
+    const files = { 'server.crt': cert + authority.intermediate, 'server.key': key };
+    for (const [name, text] of Object.entries(files)) {
+      const write = `printf %s "$1" >"$PGDATA/${name}" && chmod 600 "$PGDATA/${name}"`;
+      await server.exec('sh', '-ec', `${write}; chown postgres "$PGDATA/${name}"`, 'sh', text);
+    }
+    for (const sql of ['ALTER SYSTEM SET ssl = on', 'SELECT pg_reload_conf()'])
+      await server.exec('psql', '-U', 'app', '-d', 'shop', '-c', sql);
+  });
+  afterAll(() => authority[Symbol.asyncDispose]());
+
+  test('is trusted with that authority only, and for the name in its certificate only', async () => {
+    expect(await ask(NAME, authority.root)).toMatchObject({ kind: 'answered', rows: [{ ssl: true }] });
+    expect(await ask(NAME)).toMatchObject({ kind: 'unreachable', permanent: true });
+    expect(await ask(NAME, rootCertificates[0])).toMatchObject({ kind: 'unreachable', permanent: true });
+    expect(await ask('127.0.0.1', authority.root)).toMatchObject({ kind: 'unreachable', permanent: true });
   });
 });

@@ -5,6 +5,7 @@ import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restor
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { refuseHalfReplaced } from '@hardened-deploy/core/backup/usecases/refuse-half-replaced';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
@@ -32,7 +33,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
 
   return underLease(inputs, around, async (kept, guard) => {
     const { token, deployment } = lease;
-    await using wiring = wire({ inputs, configuration, around, guard });
+    await using wiring = await wire({ inputs, configuration, around, guard });
     const { ports, target, keep } = wiring;
     const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
     const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);
@@ -58,6 +59,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
+    await refuseHalfReplaced(target.journal, kept);
     const when = configuration.backup?.recoveryMark ?? 'auto';
     const name = recoveryMarkName(lease.environment, { at: ports.clock.now(), commit: run.sha });
     const mark = { name, when };

@@ -35,11 +35,11 @@ interface WireParts {
 }
 
 /** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
-export function wire({ inputs, configuration, around, guard }: WireParts): Wiring {
+export async function wire({ inputs, configuration, around, guard }: WireParts): Promise<Wiring> {
   const { progress } = around;
   const { secrets, sshPrivateKey } = inputs;
   const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
-  const target = guardedTarget(connectTarget(parts), guard);
+  const target = guardedTarget(await connectTarget(parts), guard);
   const clock = systemClock();
   const { vault, live, keep, marks } = connectBackups({
     configuration,

@@ -83,7 +83,7 @@ export const fileShape = object(
         'ca-secret': may(
           scalar(secretName),
           null,
-          "Secret with the certificate (PEM) of the authority that signed the server's, for backups of a PostgreSQL that is managed elsewhere. Without it, public authorities are trusted.",
+          "Secret with the certificate (PEM) of the authority that signed the server's, for backups of a PostgreSQL that is managed elsewhere, and for `check: runner`. Without it, public authorities are trusted.",
         ),
       }),
       null,
@@ -121,6 +121,8 @@ export const fileShape = object(
 );
 
 export type ConfigurationFile = ReadBy<typeof fileShape>;
+export type EnvironmentSection =
+  ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
 export type DeploySection = ReadBy<typeof deploy>;
 
 /** What an absent section means. */

@@ -11,6 +11,7 @@ import {
   placementsRunSame,
   runSame,
 } from './placement.ts';
+import type { OpenRestore } from './restores/open-restore.ts';
 import type { ComponentSlot } from './slot.ts';
 
 /**
@@ -95,6 +96,8 @@ export interface DeploymentState {
   readonly verifiedGood: readonly Promotion[];
   /** What went bad here and hasn't been verified good since. */
   readonly quarantined: readonly Quarantine[];
+  /** Restores of databases that were begun and have no end. */
+  readonly restores: readonly OpenRestore[];
   /** What was last started in each slot of each component, or seen to serve there. It may have been removed since. */
   readonly lastIn: ReadonlyMap<string, PlacedComponent>;
 }
@@ -105,6 +108,7 @@ export const EMPTY_STATE: DeploymentState = {
   standing: [],
   verifiedGood: [],
   quarantined: [],
+  restores: [],
   lastIn: new Map(),
 };
 

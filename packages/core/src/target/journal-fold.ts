@@ -15,9 +15,10 @@ import {
 } from './deployment-state.ts';
 import { isBesideAttempts, type JournalEntry, type JournalEvent, placementIn } from './journal.ts';
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
+import { withDatabaseStep } from './restores/open-restore.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
 
 const KEPT = 100;
 
@@ -66,9 +67,10 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
       return withSetAside(state, event.volumes);
     case 'restored':
       return withoutCopies(state, event.copies);
+    case 'database':
+      return { ...state, restores: withDatabaseStep(state.restores, entry, event) };
     case 'task-begun':
     case 'task-ended':
-    case 'database':
     case 'maintenance':
     case 'adopted':
       return state;

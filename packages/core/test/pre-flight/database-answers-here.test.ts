@@ -7,6 +7,9 @@ import { CONFIGURATION } from '../deployment/scene.ts';
 const URL = 'postgresql://shop@db.example.com/shop';
 const BACKUP = { container: 'shop-backup' };
 
+/** What the database was asked with. */
+let asked: Parameters<PreFlightPorts['database']['query']>[0] | undefined;
+
 /** What is found where these containers run, and where the database answers. */
 async function found(more: object, secrets: readonly (readonly [string, string])[], ...running: readonly string[]) {
   const ports = {
@@ -15,7 +18,12 @@ async function found(more: object, secrets: readonly (readonly [string, string])
         databaseServer: (name: string) => Promise.resolve(running.includes(name) ? { running: true } : undefined),
       },
     },
-    database: { query: () => Promise.resolve({ kind: 'answered', rows: [{ version: '17.2' }] }) },
+    database: {
+      query(question: typeof asked) {
+        asked = question;
+        return Promise.resolve({ kind: 'answered', rows: [{ version: '17.2' }] });
+      },
+    },
   } as unknown as PreFlightPorts;
   const configuration = { ...CONFIGURATION, database: null, backup: null, ...more };
   const request = { configuration, images: null, secrets: secretBag(secrets) } as PreFlightRequest;
@@ -41,4 +49,16 @@ test('one in a container is looked at there, and without a database there is not
   expect(await found(here, [], 'shop-backup')).toEqual(['database: passed']);
   expect(await found(here, [])).toEqual(['database: failed']);
   expect(await found({}, [])).toEqual([]);
+});
+
+test('it is asked with the authority that the configuration names, and not without it', async () => {
+  const withAuthority = { ...elsewhere, database: { ...elsewhere.database, caSecret: 'DATABASE_CA' } };
+  const url = ['DATABASE_URL', URL] as const;
+  expect(await found(elsewhere, [url, ['DATABASE_CA', 'pem']], 'shop-backup')).toContain('database: passed');
+  expect(asked?.authority).toBeUndefined();
+  expect(await found(withAuthority, [url, ['DATABASE_CA', 'pem']], 'shop-backup')).toContain('database: passed');
+  expect(asked?.authority?.reveal()).toBe('pem');
+  asked = undefined;
+  expect(await found(withAuthority, [url], 'shop-backup')).toContain('database: errored');
+  expect(asked).toBeUndefined();
 });

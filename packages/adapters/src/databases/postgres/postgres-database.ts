@@ -15,11 +15,11 @@ import { judgeError, PasswordWanted, serverHasNoTls } from './judge-error.ts';
  */
 export function postgresDatabase(reach?: Reach): Database {
   return {
-    async query({ url, sql, timeout }, signal) {
+    async query({ url, sql, timeout, authority }, signal) {
       signal.throwIfAborted();
       const limit = AbortSignal.timeout(timeout);
       try {
-        const settings = connectionSettings(url);
+        const settings = connectionSettings(url, authority);
         return await askByPreference({ settings, sql, timeout, reach, signal: AbortSignal.any([signal, limit]) });
       } catch (thrown) {
         signal.throwIfAborted();
@@ -54,7 +54,7 @@ async function ask({ settings, sql, timeout, reach, signal }: Asking): Promise<Q
   const { default: pg } = await import('pg');
   const began = performance.now();
   const socket = reach ? await socketThrough(reach, settings, signal) : new Socket();
-  const { tls, password, ...place } = settings;
+  const { tls, authorities, password, ...place } = settings;
   const client = new pg.Client({
     ...place,
     // Called only when the server asks. Without one, pg would look for another in PGPASSWORD.
@@ -63,7 +63,15 @@ async function ask({ settings, sql, timeout, reach, signal }: Asking): Promise<Q
       return password.reveal();
     },
     stream: () => socket,
-    ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified' },
+    ssl:
+      tls === 'off'
+        ? false
+        : {
+            rejectUnauthorized: tls === 'verified',
+            // With an address for a name, its certificate is looked at for that. pg says only names.
+            host: place.host,
+            ...(authorities && { ca: [...authorities] }),
+          },
     application_name: 'hardened-deploy',
   });
   // Closing the socket is the only way to end pg's waiting at any stage of a connection.

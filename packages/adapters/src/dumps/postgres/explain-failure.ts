@@ -1,3 +1,4 @@
+import { isElsewhere } from '../../databases/postgres/server-trust.ts';
 import { type Explanation, type FailedScript, FREE_SPACE } from '../dump.ts';
 
 const CANNOT_CONNECT = 31;
@@ -73,6 +74,14 @@ const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What libpq says when nobody answers at all. It names the host as the URL does. */
+const UNREACHED =
+  /(?:server at|host name) "([^"]+)".*(?:timeout expired|timed out|No route to host|Network is unreachable|Connection refused|could not translate|not known)/s;
+
+/** The runner may reach it all the same, so pre-flight with `check: runner` passes. */
+const UNREACHED_ADVICE =
+  'The backup is taken at the target, which must reach the server itself: that the runner reaches it is not enough. Let the public address of the target in where the provider keeps its list of allowed addresses (firewall, security group, trusted sources), or connect the target to the private network of the database.';
+
 const OTHER_MAJOR_ADVICE =
   'A client dumps and restores only its own major without surprises. Name in `backup.container` the container that runs the database. For one that runs elsewhere, start a container of exactly its major that does nothing: docker run -d --name pg-tools --restart unless-stopped postgres:<major> sleep infinity';
 
@@ -92,10 +101,17 @@ export function explainFailure({ exitCode, said }: FailedScript): Explanation {
 }
 
 function adviceFor(exitCode: number, said: string): string | undefined {
-  if (exitCode === CANNOT_CONNECT) return CERTIFICATE.find(([pattern]) => pattern.test(said))?.[1] ?? CONNECTION_ADVICE;
+  if (exitCode === CANNOT_CONNECT) return connectionAdvice(said);
   if (exitCode === OTHER_MAJOR) return OTHER_MAJOR_ADVICE;
   const likely = exitCode >= FIRST_OF_RESTORE ? RESTORE_ADVICE : ADVICE;
   return likely.find(([pattern]) => pattern.test(said))?.[1];
+}
+
+function connectionAdvice(said: string): string {
+  const certificate = CERTIFICATE.find(([pattern]) => pattern.test(said))?.[1];
+  if (certificate !== undefined) return certificate;
+  const [, unreached] = UNREACHED.exec(said) ?? [];
+  return unreached !== undefined && isElsewhere(unreached) ? UNREACHED_ADVICE : CONNECTION_ADVICE;
 }
 
 /** Errors about the statement itself, its rights and its time. All others may repeat a value of the database. */

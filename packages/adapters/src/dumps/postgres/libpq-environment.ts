@@ -5,8 +5,9 @@ import {
   type SslMode,
   unusableUrl,
 } from '../../databases/postgres/database-url.ts';
+import { isElsewhere } from '../../databases/postgres/server-trust.ts';
 import type { DatabaseReach } from '../dump.ts';
-import { authorities, isElsewhere } from './server-trust.ts';
+import { authorities } from './server-trust.ts';
 
 /**
  * Further URL parameters that have a variable. Others (`schema`, `pgbouncer` …) are for some driver, and don't matter for a

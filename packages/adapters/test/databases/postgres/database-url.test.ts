@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls';
 import { connectionSettings } from '@hardened-deploy/adapters/databases/postgres/connection-settings';
 import { readDatabaseUrl } from '@hardened-deploy/adapters/databases/postgres/database-url';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
@@ -169,4 +170,31 @@ describe('a database URL that the other side could use, but this one cannot', ()
       expect(refusalOf(() => libpqEnvironment(url))).toMatch(/unix socket.*the name of that container/);
     },
   );
+});
+
+describe('with the authority of `database.ca-secret`, the runner connects as the backup does', () => {
+  const [pem = ''] = rootCertificates;
+  const modes = { 'verify-full': 'verified', require: 'unverified', prefer: 'when-offered', disable: 'off' };
+  test.each([
+    'postgresql://a@db.example.com/d',
+    'postgresql://a@db.example.com/d?sslmode=require',
+    'postgresql://a@db.example.com/d?sslmode=disable',
+    'postgresql://a@db.example.com/d?sslmode=verify-full',
+    'postgresql://a@10.0.0.7/d',
+    'postgresql://a@shop-db/d?sslmode=verify-full',
+  ])('%s', (text) => {
+    const [url, authority] = [new Secret(text), new Secret(pem)];
+    const mode = libpqEnvironment(url, authority).environment.get('PGSSLMODE') as keyof typeof modes;
+    const { tls, authorities = [] } = connectionSettings(url, authority);
+    expect(tls).toBe(modes[mode]);
+    expect(authorities.join('').replaceAll('\n', '')).toBe(pem.replaceAll('\n', ''));
+  });
+
+  test('one that cannot be read is refused before anything is asked', async () => {
+    const question = { url: new Secret('postgresql://a@127.0.0.1:9/d'), sql: 'select 1', timeout: seconds(1) };
+    expect(await postgresDatabase().query({ ...question, authority: new Secret('canary') }, go)).toEqual({
+      kind: 'refused',
+      why: 'The certificate in `database.ca-secret` cannot be read.',
+    });
+  });
 });

@@ -21,3 +21,20 @@ test('who names a container with a client of another major is told what to name 
     advice: expect.stringContaining('postgres:<major> sleep infinity'),
   });
 });
+
+test.each([
+  'psql: error: connection to server at "db.shop.example.com" (203.0.113.5), port 5432 failed: timeout expired',
+  'psql: error: connection to server at "203.0.113.5", port 5432 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?',
+  'psql: error: could not translate host name "db.shop.example.com" to address: Name or service not known',
+])('who has a database elsewhere that the target does not reach is told that the target must: %s', (said) => {
+  const { advice } = explainFailure({ exitCode: CANNOT_CONNECT, said });
+  expect(advice).toContain('that the runner reaches it is not enough');
+  expect(advice).not.toContain('name of the database');
+});
+
+test.each([
+  'psql: error: connection to server at "shop-db" (172.18.0.3), port 5432 failed: Connection refused',
+  'psql: error: connection to server at "db.shop.example.com" (203.0.113.5), port 5432 failed: FATAL:  password authentication failed for user "app"',
+])('but not who has it near, or was let in and refused: %s', (said) => {
+  expect(explainFailure({ exitCode: CANNOT_CONNECT, said }).advice).toContain('Check user, password');
+});

@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { describe, expect, test } from 'vitest';
 import { libpqEnvironment, unverifiedWarning } from '../../../src/dumps/postgres/libpq-environment.ts';
-import { authorities, isElsewhere } from '../../../src/dumps/postgres/server-trust.ts';
+import { isElsewhere } from '../../../src/databases/postgres/server-trust.ts';
+import { authorities } from '../../../src/dumps/postgres/server-trust.ts';
 
 const [SOME = '', OTHER = ''] = rootCertificates;
 const sent = (given: ReadonlyMap<string, string>) => {

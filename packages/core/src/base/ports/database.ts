@@ -19,7 +19,16 @@ export interface Database {
    * what the server does.
    */
   query(
-    options: { readonly url: Secret; readonly sql: string; readonly timeout: Duration },
+    options: {
+      readonly url: Secret;
+      readonly sql: string;
+      readonly timeout: Duration;
+      /**
+       * Certificates (PEM) of the authorities that may have signed the server's, in the place of the public ones. With it, a server that is
+       * reached over networks of others must show such a certificate for its name, unless the URL says otherwise: as for a backup.
+       */
+      readonly authority?: Secret | undefined;
+    },
     signal: AbortSignal,
   ): Promise<QueryAnswer>;
 }

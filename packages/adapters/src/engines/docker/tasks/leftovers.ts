@@ -2,7 +2,7 @@ import { formatDuration, milliseconds, minutes } from '@hardened-deploy/core/bas
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { OneShotPurpose, OrphanEnd } from '@hardened-deploy/core/target/one-shot-end';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { isStatus } from '../connection/engine-failure.ts';
 import { containerName } from '../containers/container-name.ts';
@@ -11,7 +11,7 @@ import type { LeftoverEnder } from '../keeper/docker-fence.ts';
 import { LABELS, type Role } from '../layout/stack-names.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly containers: Containers;
   readonly progress: Progress;
 }

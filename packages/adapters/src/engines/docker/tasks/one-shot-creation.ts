@@ -1,7 +1,7 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode';
 import type { StackAddresses } from '../layout/stack-addresses.ts';
 import { LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
@@ -27,7 +27,7 @@ export interface Created extends Surroundings {
 
 /** What the Engine is asked to create for a task. */
 export function oneShotCreation(
-  { stack }: StackSettings,
+  { stack }: DockerStackSettings,
   { token, spec, addresses, defaults, files }: Created,
 ): ContainerCreateOptions {
   const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;

@@ -7,7 +7,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
@@ -28,7 +28,7 @@ import { outputLines, tidied } from './task-output.ts';
 import { withOutputWatched } from './watched-output.ts';
 
 export interface TaskOptions {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly gate: Gate;

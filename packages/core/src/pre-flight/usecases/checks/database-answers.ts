@@ -1,5 +1,6 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
+import type { DatabaseSettings } from '../../../backup/backup-settings.ts';
 import { kindOfDatabase } from '../../../backup/database-kind.ts';
 import { isLoopback } from '../../../base/address/host-port.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
@@ -12,7 +13,7 @@ export const databaseAnswers: PreFlightCheck = {
     if (!database && !backup) return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
     if (database?.check === 'runner')
       return [
-        await byQuery(ports, request, database.urlSecret, signal),
+        await byQuery(ports, request, database, signal),
         ...(await furtherDatabases(ports, request, signal)),
         ...ofNoKnownKind(request),
       ];
@@ -95,19 +96,14 @@ function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): re
 async function byQuery(
   { database }: PreFlightPorts,
   { secrets }: PreFlightRequest,
-  name: string,
+  { urlSecret: name, caSecret = null }: DatabaseSettings,
   signal: AbortSignal,
 ): Promise<Finding> {
   const check = 'database';
   const url = secrets.get(name);
-  if (!url) {
-    return {
-      check,
-      status: 'errored',
-      evidence: `no secret ${name} was given`,
-      remedy: 'Pass it in the `secrets` input.',
-    };
-  }
+  if (!url) return notGiven(name);
+  const authority = caSecret === null ? undefined : secrets.get(caSecret);
+  if (caSecret !== null && !authority) return notGiven(caSecret);
   const kind = kindOfDatabase(url);
   if (kind === 'MySQL' || kind === 'Redis') {
     return {
@@ -118,7 +114,7 @@ async function byQuery(
     };
   }
   const sql = "select current_setting('server_version') as version";
-  const answer = await database.query({ url, sql, timeout: seconds(10) }, signal);
+  const answer = await database.query({ url, sql, timeout: seconds(10), authority }, signal);
   if (answer.kind === 'answered') {
     return {
       check,
@@ -133,6 +129,11 @@ async function byQuery(
     evidence,
     remedy: `Check the secret ${name}, and that the runner reaches the database.`,
   };
+}
+
+function notGiven(name: string): Finding {
+  const evidence = `no secret ${name} was given`;
+  return { check: 'database', status: 'errored', evidence, remedy: 'Pass it in the `secrets` input.' };
 }
 
 async function byContainer(
