@@ -18,8 +18,7 @@ export async function settleWithDatabase(
   request: SettleRequest & { readonly databaseBack: DatabaseBack },
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
-  const { databaseBack, ...settling } = request;
-  const end = await settleDeployment(target, settling, signal);
+  const end = await settleDeployment(target, request, signal);
   if (end.outcome !== 'rolled-back' && end.outcome !== 'not-switched') return end;
   const said = await restoreAfter(target, request, signal);
   return { ...end, evidence: [...end.evidence, ...said] };
