@@ -23,6 +23,7 @@ async function run(task: AnyTask): Promise<void> {
     case 'decrypt':
       return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
     case 's3-store':
+    case 's3-stream':
     case 's3-list':
     case 's3-fetch':
     case 's3-mark':

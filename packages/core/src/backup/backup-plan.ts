@@ -9,7 +9,7 @@ import type {
   VolumeBackup,
 } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
-import { describeVault } from './vault-settings.ts';
+import { describeVault, type S3VaultSettings } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
@@ -46,11 +46,18 @@ function volumesOf(volumes: readonly VolumeBackup[]): string {
 }
 
 /** An approver can see what leaves the target, and whether others can read it there. */
-function keptIn({ vault }: BackupSettings): string {
+function keptIn({ vault, also = [], volumes = [], files = [] }: BackupSettings): string {
+  const isOne = also.length + volumes.length + files.length === 0;
   if (vault?.kind !== 's3') return '';
   const why = vault.unencryptedBecause;
   const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
-  return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
+  return `, ${whenStored(vault, isOne)} ${escapeMarkdown(describeVault(vault))}${plain}`;
+}
+
+/** Only one database can be stored while it is dumped, which is known to be one of PostgreSQL when it is looked at. */
+function whenStored({ scratch = 'auto' }: S3VaultSettings, isOne: boolean): string {
+  if (scratch === 'none') return 'storing it while it is dumped, with nothing of it on a disk of the target, in';
+  return isOne ? 'then store it (or while it is dumped, if the target has no room for it) in' : 'then store it in';
 }
 
 function foldersOf(folders: readonly FolderBackup[]): string {

@@ -30,6 +30,17 @@ function holdVault(vault: Spot, encryption: readonly Spot[]): void {
     s3.at('kms-key').complain('needs `sse: aws:kms`');
 }
 
+/** What goes straight into a bucket is one stream of one database. */
+function holdScratch(backup: Spot): void {
+  const scratch = backup.at('vault').at('s3').at('scratch');
+  if (scratch.read(scalar(text)) !== 'none') return;
+  const others = ['also', 'volumes', 'files'].filter((key) => backup.at(key).entries().length > 0);
+  if (others.length > 0)
+    scratch.complain(
+      `is for one database of PostgreSQL, and \`backup\` has ${others.map((key) => `\`${key}\``).join(' and ')} too. Remove \`scratch\`: a set is made in the volume of backups`,
+    );
+}
+
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
   const [keep, retention] = [backup.at('keep'), backup.at('retention')];
@@ -38,6 +49,7 @@ export function holdBackup(backup: Spot): void {
       'and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`',
     );
   }
+  holdScratch(backup);
   holdVault(backup.at('vault'), [backup.at('encrypt-to'), backup.at('encrypt-with')]);
   const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
   if (to.given && by.given)

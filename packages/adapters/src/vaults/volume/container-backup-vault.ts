@@ -1,22 +1,21 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupId, BackupManifest, LockedBackup, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
-import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
+import type { OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { endsTheRun, targetIsTaken } from '@hardened-deploy/core/base/ends-the-run';
-import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { bucketInstructions } from './bucket/bucket-instructions.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
+import { acceptCounts, acceptFiles, unverified } from './accept-proof.ts';
 import { rehearseStored } from './rehearse-stored.ts';
 import { removeFolders } from './backup-folders.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
+import { streamedBackups } from './stream/streamed-backups.ts';
 import { growthTold } from './tell-growth.ts';
 import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
@@ -93,34 +92,46 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     });
   }
 
+  const judged = { checks, clock };
+
   async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
     if (!isRestoredLevel(level)) {
       const read = await readSet(spool, { token, members, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
-      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
-      return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
+      return acceptFiles(manifest, { level, clock });
     }
     const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing, checks }, signal);
-    if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
-    const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared${checks.length > 0 ? `; ${describePassed(checks)}` : ''}`;
-    const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
-    if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
-    if (restored.problems.length > 0) throw unverified(manifest, restored.problems.join('\n'));
-    return proof.backup;
+    return acceptCounts(manifest, restored, { ...judged, level });
+  }
+
+  const streaming = streamedBackups(
+    { store, runner: spool, progress },
+    { ...judged, level, to, memoryBytes, always: options.kept?.kind === 's3' && options.kept.scratch === 'none' },
+  );
+
+  async function proveAndEncrypt(
+    token: FencingToken,
+    manifest: BackupManifest,
+    signal: AbortSignal,
+  ): Promise<VerifiedBackup> {
+    const proven = await prove(token, manifest, signal);
+    return isPlain ? proven : encryptArchive(archives, { token, backup: proven, to }, signal);
   }
 
   return {
     async dump(token, { id, deployment }, signal) {
       const ready = await readyMembers(spool, members, signal);
       try {
-        const taken = await takeSet(spool, { token, id, members: ready, level, growing }, signal);
+        const taken =
+          (await streaming.take({ token, id, members: ready }, signal)) ??
+          (await takeSet(spool, { token, id, members: ready, level, growing }, signal));
         for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
-        const steps = instructionsFor(options, { kept, to, names: namesIn(taken.members), restore });
+        const names = namesIn(taken.members);
+        const steps = instructionsFor(options, { kept, to, names, restore, inParts: streaming.inParts(id) });
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
@@ -132,8 +143,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async verify(token, manifest, signal) {
       let backup: VerifiedBackup;
       try {
-        const proven = await prove(token, manifest, signal);
-        backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
+        backup = streaming.proven(manifest) ?? (await proveAndEncrypt(token, manifest, signal));
         await store.keep(token, backup, signal);
       } catch (thrown) {
         await discard(token, manifest.id, thrown);
@@ -159,8 +169,4 @@ function instructionsFor(
   const isPlain = encryptTo.length === 0 && !encryptWith;
   const restore = (kept: KeptBackup) => (isPlain ? steps.restore(kept) : encryptedInstructions({ ...steps, kept }));
   return settings?.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(steps.kept);
-}
-
-function unverified(manifest: BackupManifest, evidence: string): Failure {
-  return new Failure('backup/unverified', evidence, { facts: { backup: manifest.id } });
 }
