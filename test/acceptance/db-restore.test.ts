@@ -160,6 +160,20 @@ describe('a restore that is ended from outside', () => {
     expect(await orders()).toBe(50);
   });
 
+  test('and is not wanted any more is given up by undo-restore, which drops what it had filled', async () => {
+    const planned = await step({ mode: 'undo-restore' });
+    expectDone(planned, 'planned');
+    expect(said(planned)).toMatch(new RegExp(`The restore of ${backup} that .* had replaced nothing`));
+    const [, left = ''] = /`confirm: (shop__hd_restoring_\w+)`/.exec(said(planned)) ?? [];
+    // The container that was ended by the new holder may have dropped it already.
+    expect([[], [left]]).toContainEqual(await besides());
+    expectFailure(await step({ mode: 'undo-restore', confirm: 'shop' }), 'input/invalid', [left]);
+    expectDone(await step({ mode: 'undo-restore', confirm: left }), 'restore-undone');
+    // Nothing is open any more, and no restore was done that could be taken back.
+    expectFailure(await step({ mode: 'undo-restore' }), 'restore/refused', ['No restore can be taken back']);
+    expect([await besides(), await orders(), await scene.oneShots()]).toEqual([[], 50, []]);
+  });
+
   test('by a kill of everything while it restores: the next run says so, drops what is left, and restores', async () => {
     const running = await job.start(asked({ mode: 'restore', confirm: 'shop' }));
     await until(RESTORING);

@@ -20,6 +20,7 @@ interface Step {
 
 interface Job {
   readonly permissions: Permissions;
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly with?: Readonly<Record<string, unknown>>;
 }
@@ -52,6 +53,21 @@ describe.each(REUSABLE_WORKFLOWS)('%s', (file) => {
   test('only the job that is approved can adopt a stack, or replace its router: `recover` runs unapproved', async () => {
     expect(await stepsGiven('adopt')).toEqual({ check: 0, deploy: 1, recover: 0, report: 0 });
     expect(await stepsGiven('replace-router')).toEqual({ check: 0, deploy: 1, recover: 0, report: 0 });
+  });
+
+  test('`recover` hears of the backup and of its proof, if `deploy` has lived to say it', async () => {
+    const { deploy, recover } = await jobsIn(file);
+    for (const [said, step] of [
+      ['backup-said', 'backup'],
+      ['proof-said', 'proof'],
+    ] as const) {
+      expect(deploy?.outputs?.[said]).toBe(
+        `\${{ steps.${step}.outputs.decision }} \${{ steps.${step}.outputs.reason }}`,
+      );
+      expect(recover?.steps.find(({ id }) => id === 'settle')?.with?.[said]).toBe(
+        `\${{ needs.deploy.outputs.${said} }}`,
+      );
+    }
   });
 
   test('every step that gets the secrets of the target gets the SSH key too, except those that only announce', async () => {

@@ -3,11 +3,13 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { ContainerBackupVaultOptions } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { requireTool } from '../../scripts/bed/tools.ts';
 import { type BackupBed, DEPLOYMENT, PASSWORD } from './backup-bed.ts';
+import { type Fate, type ProxiedRequest, startS3Proxy } from './s3-proxy.ts';
 import type { S3Server } from './s3-server.ts';
 import { NOTHING_LEFT, openStreamedBed, ROWS, type StreamedBed } from './streamed-bed.ts';
 
@@ -71,25 +73,46 @@ describe('a dump that is stored while it is made', () => {
     expect(await bed.sql('SELECT count(*) FROM orders')).toBe('42');
   });
 
+  /** A server that stops answering in the middle, so that there is time for what is done meanwhile. */
+  async function whileStalled(work: (kept: VaultSettings, stalled: Promise<void>) => Promise<void>): Promise<void> {
+    let isStalled = (): void => undefined;
+    const stalled = new Promise<void>((resolve) => (isStalled = resolve));
+    const fate = ({ url }: ProxiedRequest): Fate => {
+      if (!url.includes('partNumber=2')) return 'pass';
+      isStalled();
+      return 'stall';
+    };
+    const proxy = await startS3Proxy(bucket.endpoint, fate, new URL(bucket.endpoint).hostname);
+    try {
+      await work(bucket.settings({ endpoint: proxy.endpoint, scratch: 'none' }), stalled);
+    } finally {
+      await proxy.close();
+    }
+  }
+
   test('ends when the program that stores is killed', async () => {
-    const dying = failing({}).toMatchObject({ code: 'backup/failed' });
-    await streamed.untilCopying();
-    const named = (await bed.docker('ps', '--format', '{{.Names}} {{.Image}}')).split('\n');
-    const storing = named.find((line) => line.includes(bed.configuration.stack) && line.includes('node')) ?? '';
-    await bed.docker('kill', storing.split(' ')[0] ?? '');
-    await dying;
+    await whileStalled(async (kept, stalled) => {
+      const dying = failing({ kept }).toMatchObject({ code: 'backup/failed' });
+      await stalled;
+      const named = (await bed.docker('ps', '--format', '{{.Names}} {{.Image}}')).split('\n');
+      const storing = named.find((line) => line.includes(bed.configuration.stack) && line.includes('node')) ?? '';
+      await bed.docker('kill', storing.split(' ')[0] ?? '');
+      await dying;
+    });
     expect(streamed.storedIds()).toEqual([]);
   });
 
   test('is nothing when the run is cancelled', async () => {
-    const run = new AbortController();
-    const id = mintBackupId(new Date(), DEPLOYMENT);
-    const reason = new Error('cancelled');
-    const vault = bed.vault(straight());
-    const cancelled = expect(vault.dump(bed.token, { id, deployment: DEPLOYMENT }, run.signal)).rejects.toBe(reason);
-    await streamed.untilCopying();
-    run.abort(reason);
-    await cancelled;
+    await whileStalled(async (kept, stalled) => {
+      const run = new AbortController();
+      const id = mintBackupId(new Date(), DEPLOYMENT);
+      const reason = new Error('cancelled');
+      const dumping = bed.vault({ kept }).dump(bed.token, { id, deployment: DEPLOYMENT }, run.signal);
+      const cancelled = expect(dumping).rejects.toBe(reason);
+      await stalled;
+      run.abort(reason);
+      await cancelled;
+    });
     expect(streamed.storedIds()).toEqual([]);
   });
 

@@ -76,8 +76,7 @@ describe('where the volume has no room for a dump, it is stored while it is made
       code: 'backup/failed',
       message: expect.stringMatching(/pg_dump failed|terminating connection/),
     });
-    await streamed.untilCopying();
-    await bed.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY public.files %'`);
+    await streamed.killDump();
     await dying;
     expect(streamed.storedIds()).toEqual([]);
   });

@@ -16,8 +16,8 @@ export interface StreamedBed {
   readonly keys: AgeKeys;
   readonly byAge: Partial<ContainerBackupVaultOptions>;
   storedIds(): readonly BackupId[];
-  /** Waits until rows are copied. */
-  untilCopying(): Promise<void>;
+  /** Ends the dump's session as soon as it copies rows. */
+  killDump(): Promise<void>;
   /** What is left beside whole backups: uploads, containers and files at the target. */
   left(): Promise<unknown>;
   clear(): Promise<void>;
@@ -42,10 +42,13 @@ export async function openStreamedBed(volumeInMemory?: string): Promise<Streamed
     keys,
     byAge: { encryptTo: [keys.public], decryptKey: new Secret(keys.secret) },
     storedIds,
-    async untilCopying() {
-      await bed.sql(`DO $$ BEGIN
-        WHILE NOT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'COPY public.files %') LOOP
-          PERFORM pg_sleep(0.005); PERFORM pg_stat_clear_snapshot();
+    async killDump() {
+      await bed.sql(`DO $$ DECLARE victim int; BEGIN
+        LOOP
+          PERFORM pg_stat_clear_snapshot();
+          SELECT pid INTO victim FROM pg_stat_activity WHERE query LIKE 'COPY public.files %' LIMIT 1;
+          IF victim IS NOT NULL THEN PERFORM pg_terminate_backend(victim); RETURN; END IF;
+          PERFORM pg_sleep(0.005);
         END LOOP; END $$`);
     },
     async left() {

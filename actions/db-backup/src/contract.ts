@@ -6,6 +6,7 @@ import {
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { vaultName } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { days, durationBetween, minutes } from '@hardened-deploy/core/base/duration';
 import { environmentName } from '@hardened-deploy/core/base/names';
@@ -26,7 +27,7 @@ export const contract = defineAction({
     mode: defaulting(
       oneOf('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'),
       'backup',
-      '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.',
+      '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back, or gives up a restore whose run died before it replaced anything. Both only say what they would do until `confirm` is given.',
     ),
     environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
       text: environment,
@@ -39,11 +40,15 @@ export const contract = defineAction({
     ),
     confirm: optional(
       text,
-      'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.',
+      'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.',
     ),
     database: optional(
       partName,
       'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.',
+    ),
+    vault: optional(
+      vaultName,
+      'With `list`, `rehearse`, `drill` and `restore`: the only vault to look into, by its name under `backup.vaults`. Default: all of them. `drill` then restores from each vault, the others from the first one that has the backup whole.',
     ),
     'max-age': optional(
       durationBetween(minutes(1), days(366)),
@@ -77,6 +82,8 @@ export const contract = defineAction({
     'minutes-since':
       'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
     kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+    vaults:
+      'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
     restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
   },
   reasons: {
@@ -93,7 +100,7 @@ export const contract = defineAction({
     restored:
       'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
     'restore-undone':
-      'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
+      'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`. Or a restore that had replaced nothing was given up: then nothing is kept.',
     planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
     'proven-after-switch':
       'The backup, whose proof was left for after the switch, was restored, and has the same rows as when it was taken.',

@@ -4,15 +4,21 @@ import {
   planRestore,
   refuseIfImpossible,
   restoreDatabase,
+  type RestorePorts,
 } from '@hardened-deploy/core/backup/usecases/restore-database';
 import { describeRestorePlan } from '@hardened-deploy/core/backup/restore-words';
+import { giveUpRestore, howFarIs, noteDone } from '@hardened-deploy/core/backup/usecases/end-open-restore';
 import { finishSwap } from '@hardened-deploy/core/backup/usecases/finish-swap';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import type { Author } from '@hardened-deploy/core/backup/usecases/swap-database';
 import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { StackName } from '@hardened-deploy/core/base/names';
+import type { Journal } from '@hardened-deploy/core/target/ports/journal';
 import { checkConfirmed } from './check-inputs.ts';
 import type { contract } from './contract.ts';
 import { reportFinished, reportUnfinished } from './report-finished.ts';
+import { reportDoneBefore, reportGivenUp, reportGiveUpPlan, reportNotedDone } from './report-open-restore.ts';
 import { reportRestored, reportRestorePlan } from './report-restored.ts';
 import { reportUndone, reportUndoPlan } from './report-undone.ts';
 import type { wire } from './wire.ts';
@@ -30,37 +36,78 @@ interface Replacing {
  */
 export async function replaceDatabase(
   { inputs, by, stack: name }: Replacing,
-  { ports, target, live: liveOf }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'live'>,
+  { ports, target, across }: Pick<Awaited<ReturnType<typeof wire>>, 'ports' | 'target' | 'across'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
   const part = inputs.database ?? null;
-  const live = liveOf(part);
+  const live = across.live(part);
   if (!live) {
     const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
     throw new Failure('restore/refused', detail);
   }
-  const { mode, lease, backup, confirm, dryRun } = inputs;
-  const { token, deployment } = lease;
+  const { token, deployment } = inputs.lease;
   const { stack, journal } = target;
-  const all = { ...ports, live, stack, journal };
-  const author = { token, deployment, by };
-  const { progress } = ports;
-  if (mode === 'undo-restore') {
-    const plan = await planUndo(all, author, signal);
-    if (confirm !== undefined) checkConfirmed(confirm, plan.back.name);
-    refuseIfImpossible(plan);
-    if (dryRun || confirm === undefined) return reportUndoPlan(plan);
-    return reportUndone(plan, await undoRestore(all, { ...author, plan }, signal));
+  const all = { ...ports, vault: across.vault, live, stack, journal };
+  const asked = { inputs, author: { token, deployment, by }, stack: name, homeOf: across.homeOf };
+  return inputs.mode === 'undo-restore' ? takeBack(all, asked, signal) : restore(all, asked, signal);
+}
+
+type Ports = RestorePorts & { readonly journal: Pick<Journal, 'append' | 'read'> };
+
+interface Asked {
+  readonly inputs: Replacing['inputs'];
+  readonly author: Author;
+  readonly stack: StackName;
+  /** The vault that a backup is read from, where there are several. */
+  homeOf(id: BackupId): string | undefined;
+}
+
+async function takeBack(all: Ports, asked: Asked, signal: AbortSignal): Promise<Report<typeof contract>> {
+  const { author, inputs } = asked;
+  const plan = await planUndo(all, author, signal);
+  const name = plan.kind === 'give-up' ? plan.open.instead : plan.back.name;
+  const looksOnly = isUnconfirmed(inputs, name);
+  if (plan.kind === 'give-up') {
+    if (looksOnly) return reportGiveUpPlan(plan);
+    await giveUpRestore(all, { ...author, plan }, signal);
+    return reportGivenUp(plan);
   }
-  const plan = await planRestore(all, { token, stack: name, backup, part }, signal);
-  if (confirm !== undefined) checkConfirmed(confirm, plan.look.database);
-  if (plan.look.unfinished) {
-    const look = { ...plan.look, unfinished: plan.look.unfinished };
-    if (dryRun || confirm === undefined) return reportUnfinished(look);
-    return reportFinished(await finishSwap(all, { ...author, look }, signal));
-  }
-  for (const line of describeRestorePlan(plan)) progress.info(line);
   refuseIfImpossible(plan);
-  if (dryRun || confirm === undefined) return reportRestorePlan(plan);
-  return reportRestored(plan, await restoreDatabase(all, { ...author, plan }, signal));
+  if (looksOnly) return reportUndoPlan(plan);
+  return reportUndone(plan, await undoRestore(all, { ...author, plan }, signal));
+}
+
+async function restore(
+  all: Ports,
+  { inputs, author, stack, homeOf }: Asked,
+  signal: AbortSignal,
+): Promise<Report<typeof contract>> {
+  const { backup, database: part = null } = inputs;
+  const plan = await planRestore(all, { token: author.token, stack, backup, part }, signal);
+  const { look, left } = plan;
+  const looksOnly = isUnconfirmed(inputs, look.database);
+  if (look.unfinished) {
+    const half = { ...look, unfinished: look.unfinished };
+    return looksOnly
+      ? reportUnfinished(half)
+      : reportFinished(await finishSwap(all, { ...author, look: half }, signal));
+  }
+  if (left && howFarIs(left, look) === 'done') {
+    if (looksOnly) return reportDoneBefore(plan, left);
+    await noteDone(all, { ...author, open: left }, signal);
+    return reportNotedDone(left);
+  }
+  for (const line of describeRestorePlan(plan)) all.progress.info(line);
+  const home = homeOf(plan.backup.id);
+  if (home !== undefined) all.progress.info(`It is read from the vault ${home}.`);
+  refuseIfImpossible(plan);
+  return looksOnly
+    ? reportRestorePlan(plan)
+    : reportRestored(plan, await restoreDatabase(all, { ...author, plan }, signal));
+}
+
+/** Throws `input/invalid` for another name than the one to confirm. */
+function isUnconfirmed({ confirm, dryRun }: Replacing['inputs'], name: string): boolean {
+  if (confirm !== undefined) checkConfirmed(confirm, name);
+  return dryRun || confirm === undefined;
 }

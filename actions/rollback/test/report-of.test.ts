@@ -100,4 +100,6 @@ test('a deployment whose backup could not be proven after its switch stands, and
   expect(reportOfEnd({ environment, mode: 'settle' }, end)).toMatchObject({ level: 'quiet' });
   const unheard = { backup: { decision: 'proceed', reason: 'backed-up' }, leavesProof: true } as const;
   expect(reportOfEnd({ environment, mode: 'settle', before: unheard }, end)).toMatchObject({ level: 'warning' });
+  const ofNone = { leavesProof: true };
+  expect(reportOfEnd({ environment, mode: 'settle', before: ofNone }, end)).toMatchObject({ level: 'warning' });
 });

@@ -520,7 +520,7 @@ describe('an environment', () => {
       'a set that is to go straight into a bucket',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], also: { more: { container: db, url-secret: OTHER } }, vault: { s3: { ${BUCKET}, scratch: none } } }\n`,
       expect.stringMatching(
-        /^\d+: backup\.vault\.s3\.scratch: is for one database of PostgreSQL, and `backup` has `also` too/,
+        /^\d+: backup\.vault\.s3\.scratch: is for one database of PostgreSQL and one `vault`, and `backup` has `also` too/,
       ),
     ],
     [

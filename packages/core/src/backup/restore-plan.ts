@@ -1,6 +1,8 @@
 import { readableBytes } from '../base/bytes.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupManifest, StoredBackup, TableCount } from './backup.ts';
+import type { MigratedSince } from '../target/migrations/migrations-of.ts';
+import type { OpenRestore } from '../target/restores/open-restore.ts';
 import { describeUnfinished, type LiveLook } from './live-look.ts';
 import { besideIn, type DatabaseBeside } from './restore-names.ts';
 
@@ -24,6 +26,10 @@ export interface RestorePlan {
   readonly changes: readonly TableChange[] | undefined;
   /** What earlier restores have left beside the live database, newest first. */
   readonly beside: readonly DatabaseBeside[];
+  /** The deployments that have migrated since the backup, or of which nobody knows. Oldest first. */
+  readonly migrated: readonly MigratedSince[];
+  /** A restore of this database that was begun and has no end in the journal. */
+  readonly left?: OpenRestore;
   /** Why it is not possible, each with what helps. Empty: it is. */
   readonly refusals: readonly string[];
 }
@@ -36,6 +42,8 @@ interface PlanFacts {
   readonly stack: string;
   /** What the journal says against it: a deployment that is open. */
   readonly open: readonly string[];
+  readonly left?: OpenRestore | undefined;
+  readonly migrated: readonly MigratedSince[];
   readonly look: LiveLook;
   /** Undefined when the target doesn't tell. */
   readonly freeBytes: number | undefined;
@@ -43,7 +51,17 @@ interface PlanFacts {
 }
 
 /** Compares a backup with the live database. Run and dry run use the same plan. */
-export function planRestoreOf({ stored, part: backup, stack, open, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
+export function planRestoreOf({
+  stored,
+  part: backup,
+  stack,
+  open,
+  left,
+  migrated,
+  look,
+  freeBytes,
+  ageMs,
+}: PlanFacts): RestorePlan {
   const { manifest: whole, damage } = stored;
   // Backups of before this was written down don't say it.
   const origin = whole.details?.['stack'];
@@ -55,6 +73,8 @@ export function planRestoreOf({ stored, part: backup, stack, open, look, freeByt
     ageMs,
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
+    migrated,
+    ...(left && { left }),
     refusals: [
       ...open,
       ...describeUnfinished(look),

@@ -6,3 +6,11 @@ export function parsedJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** What a JSON text can hold. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+
+/** An object of a JSON text, with whatever keys it has. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}

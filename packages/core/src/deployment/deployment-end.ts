@@ -32,6 +32,7 @@ export const END_REASONS = {
   'staged-by-another': 'Another deployment has staged something and waits for its switch.',
   'handover-changed': 'The handover of a component was changed while it serves.',
   'needs-missing': 'A component needs another one that was never deployed here.',
+  'restore-open': 'A restore of the database was begun and has no end.',
   unsettled: 'An earlier deployment is still open and could not be settled.',
   interrupted: 'The run that started it was interrupted.',
   'never-started': 'The deployment ended before it changed anything.',

@@ -21,6 +21,8 @@ export interface RollbackWish {
   readonly force?: string | undefined;
   /** The deployment to take back. The newest one if absent, or if it isn't known to have been promoted. */
   readonly deployment?: DeploymentId | undefined;
+  /** Given if the database is restored with it. */
+  readonly databaseBack?: object | undefined;
 }
 
 export type RollbackChoice =

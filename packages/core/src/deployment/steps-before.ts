@@ -84,6 +84,7 @@ export function endAsSeen(
 
 /** What people must know of the backup of a deployment that stands; undefined when it was proven, or was not to be proven then. */
 export function whyUnproven({ backup, proof, leavesProof = false }: StepsBefore): string | undefined {
+  if (proof === undefined && leavesProof && backup === undefined) return UNHEARD;
   // A step that was cancelled, or never ran, says nothing.
   const isUnheard = proof === undefined && leavesProof && backup?.reason === 'backed-up';
   if (proof?.decision !== 'stop' && !isUnheard) return undefined;
@@ -93,3 +94,7 @@ export function whyUnproven({ backup, proof, leavesProof = false }: StepsBefore)
       : 'was not proven: its proof was not run to its end';
   return `But the backup that was taken before it ${found}. There is no proven way back to the data of before this deployment. Take another backup now, of the data as they are (db-backup, mode: backup)`;
 }
+
+/** A recovery, or a person who settles, may have heard of no step. The proof may have gone well all the same. */
+const UNHEARD =
+  'But nothing was heard of a backup that was taken before it, nor of the proof that was left for after its switch. Perhaps there is no proven way back to the data of before this deployment. Look which backups are proven (db-backup, mode: list), and rehearse the newest one (mode: rehearse)';

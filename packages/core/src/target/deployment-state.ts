@@ -11,6 +11,7 @@ import {
   placementsRunSame,
   runSame,
 } from './placement.ts';
+import type { OpenRestore } from './restores/open-restore.ts';
 import type { ComponentSlot } from './slot.ts';
 
 /**
@@ -41,6 +42,10 @@ export interface Attempt {
   /** The deployments that a rollback takes back when it succeeds. Null for a deployment. */
   readonly undoes: readonly DeploymentId[] | null;
   readonly backup?: string;
+  /** The components that it is to migrate. Absent if nobody has written that down. */
+  readonly migrates?: readonly ComponentName[];
+  /** Those whose migration has begun. */
+  readonly migrating?: readonly ComponentName[];
   /** Volumes that a migration may have written to since they were copied. Empty once it was promoted, or they were restored. */
   readonly copied?: readonly VolumeCopy[];
   /** Nothing but the migration has begun on those volumes since they were copied: users have written nothing there. */
@@ -95,6 +100,8 @@ export interface DeploymentState {
   readonly verifiedGood: readonly Promotion[];
   /** What went bad here and hasn't been verified good since. */
   readonly quarantined: readonly Quarantine[];
+  /** Restores of databases that were begun and have no end. */
+  readonly restores: readonly OpenRestore[];
   /** What was last started in each slot of each component, or seen to serve there. It may have been removed since. */
   readonly lastIn: ReadonlyMap<string, PlacedComponent>;
 }
@@ -105,6 +112,7 @@ export const EMPTY_STATE: DeploymentState = {
   standing: [],
   verifiedGood: [],
   quarantined: [],
+  restores: [],
   lastIn: new Map(),
 };
 

@@ -15,9 +15,10 @@ import {
 } from './deployment-state.ts';
 import { isBesideAttempts, type JournalEntry, type JournalEvent, placementIn } from './journal.ts';
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
+import { withDatabaseStep } from './restores/open-restore.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
 
 const KEPT = 100;
 
@@ -34,9 +35,12 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
   refuseStranger(state, entry);
   switch (event.kind) {
     case 'staging': {
-      const { release, change, backup } = event;
-      return moved(opened(state, entry, change), { staged: true, release, ...(backup !== undefined && { backup }) });
+      const { release, change, backup, migrates } = event;
+      const told = { ...(backup !== undefined && { backup }), ...(migrates && { migrates }) };
+      return moved(opened(state, entry, change), { staged: true, release, ...told });
     }
+    case 'migrating':
+      return moved(state, { migrating: [...new Set([...(state.open?.migrating ?? []), event.component])] });
     case 'staged':
       return moved(state, { phase: 'staged', waits: event.waits === true });
     case 'intent':
@@ -66,9 +70,10 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
       return withSetAside(state, event.volumes);
     case 'restored':
       return withoutCopies(state, event.copies);
+    case 'database':
+      return { ...state, restores: withDatabaseStep(state.restores, entry, event) };
     case 'task-begun':
     case 'task-ended':
-    case 'database':
     case 'maintenance':
     case 'adopted':
       return state;

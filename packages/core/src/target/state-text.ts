@@ -19,6 +19,7 @@ const FIELDS: Readonly<Record<keyof StoredState, true>> = {
   standing: true,
   verifiedGood: true,
   quarantined: true,
+  restores: true,
   lastIn: true,
 };
 

@@ -3,6 +3,10 @@ import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { besideIn } from '@hardened-deploy/core/backup/restore-names';
 import { describeRestorePlan } from '@hardened-deploy/core/backup/restore-words';
 import { planRestore, restoreDatabase } from '@hardened-deploy/core/backup/usecases/restore-database';
+import { giveUpRestore, howFarIs, noteDone } from '@hardened-deploy/core/backup/usecases/end-open-restore';
+import { refuseHalfReplaced } from '@hardened-deploy/core/backup/usecases/refuse-half-replaced';
+import { againstDeploying } from '@hardened-deploy/core/deployment/decisions/open-restores';
+import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
@@ -73,7 +77,11 @@ const plan = (backup: BackupId | 'newest' = 'newest', ports = world.ports) =>
 const restore = async (ports = world.ports) =>
   restoreDatabase(ports, { ...author, plan: await plan('newest', ports) }, go);
 const undo = async (ports = world.ports) =>
-  undoRestore(ports, { ...author, plan: await planUndo(ports, author, go) }, go);
+  undoRestore(ports, { ...author, plan: asUndo(await planUndo(ports, author, go)) }, go);
+function asUndo<Plan extends { readonly kind: string }>(plan: Plan): Extract<Plan, { kind: 'undo' }> {
+  if (plan.kind !== 'undo') throw new Error(`a plan to ${plan.kind}`);
+  return plan as Extract<Plan, { kind: 'undo' }>;
+}
 const orders = () => world.memory.tables.get('public.orders');
 const steps = () => world.lines.map((line) => line.kind === 'database' && line.step);
 const beside = (kind: string) => [...world.server.beside.keys()].filter((name) => name.includes(`__hd_${kind}_`));
@@ -226,7 +234,7 @@ describe('a restore', () => {
       code: 'restore/failed',
       message: expect.stringContaining('public.orders: 12 rows dumped, 13 restored'),
     });
-    expect([orders(), world.server.beside.size, steps()]).toEqual([15, 0, ['staging']]);
+    expect([orders(), world.server.beside.size, steps()]).toEqual([15, 0, ['staging', 'given-up']]);
   });
 
   test('that cannot rename, because somebody stays connected, leaves the live database and nothing else', async () => {
@@ -356,6 +364,82 @@ describe('a run that dies at any call', async () => {
       expect(orders()).toBe(15);
     },
   );
+});
+
+describe('a restore that has no end in the journal', async () => {
+  world = await newWorld();
+  const { ports, calls } = interrupted();
+  await restore(ports);
+  const points = calls.flatMap((call, index) =>
+    (['before', 'after'] as const).map((when) => [when, call, index + 1] as const),
+  );
+  const state = async () => (await readState(world.ports.journal, go)).state;
+  const against = async () => againstDeploying((await state()).restores, undefined).refusals.join('\n');
+
+  test.each(points)(
+    '%s %s (call %i) keeps a deployment from beginning until what it says was done',
+    async (when, _, at) => {
+      await restore(interrupted({ kind: 'die', at, when }).ports).catch(() => undefined);
+      const last = steps().at(-1);
+      const why = await against();
+      if (last === undefined || last === 'swapped') return expect(why).toBe('');
+      expect(why).toContain(
+        last === 'staging'
+          ? '`mode: undo-restore` and `confirm: shop__hd_restoring_20261120T130000Z`'
+          : '`mode: restore`',
+      );
+      expect(why).toMatch(
+        /^A restore of \S+ into shop, begun by nora, .*run\/1 at 2026-11-20T13:00:00.000Z, has no end in the journal/,
+      );
+      const { look, left } = await plan();
+      if (left && howFarIs(left, look) === 'done') {
+        await noteDone(world.ports, { ...author, open: left }, go);
+        expect(orders()).toBe(12);
+        expect(await planUndo(world.ports, author, go)).toMatchObject({ kind: 'undo' });
+      } else {
+        const giving = await planUndo(world.ports, author, go);
+        if (giving.kind !== 'give-up') throw new Error('it is not to be given up');
+        expect(giving.drops.map(({ name }) => name)).toEqual(beside('restoring'));
+        await giveUpRestore(world.ports, { ...author, plan: giving }, go);
+        expect([orders(), [...world.server.beside.keys()]]).toEqual([15, []]);
+      }
+      expect(await against()).toBe('');
+    },
+  );
+
+  test('that was replacing keeps a backup from being taken, because that may be one of half a database', async () => {
+    await refuseHalfReplaced(world.ports.journal, go);
+    await restore(interrupted({ kind: 'die', at: 'live.swap', when: 'before' }).ports).catch(() => undefined);
+    await expect(refuseHalfReplaced(world.ports.journal, go)).rejects.toMatchObject({
+      code: 'backup/failed',
+      message: expect.stringContaining('`mode: restore` and `confirm: shop`'),
+    });
+  });
+
+  test('and had replaced nothing yet may be passed over by force, and one that was replacing may not', async () => {
+    await restore(interrupted({ kind: 'die', at: 'live.stage', when: 'after' }).ports).catch(() => undefined);
+    const { restores } = await state();
+    expect(againstDeploying(restores, 'must go out')).toMatchObject({ refusals: [], waived: [expect.any(String)] });
+    expect(againstDeploying(restores, undefined).refusals.join()).toContain('`force`');
+    const replacing = restores.map((open) => ({ ...open, step: 'swapping' as const }));
+    expect(againstDeploying(replacing, 'must go out')).toMatchObject({ refusals: [expect.any(String)], waived: [] });
+  });
+
+  test('is of no weight once another one of that database has ended', async () => {
+    await restore(interrupted({ kind: 'die', at: 'live.stage', when: 'after' }).ports).catch(() => undefined);
+    world.clock.advance(60_000);
+    await restore();
+    expect(await against()).toBe('');
+  });
+
+  test('that was cancelled while it filled the new database is closed by the cancelled run itself', async () => {
+    const ending = new AbortController();
+    const happens = () => ending.abort(new Failure('time/cancelled', 'cancelled'));
+    const { ports: cancelled } = interrupted({ kind: 'meanwhile', at: 'live.stage', happens });
+    const request = { ...author, plan: await plan('newest') };
+    await expect(restoreDatabase(cancelled, request, ending.signal)).rejects.toMatchObject({ code: 'time/cancelled' });
+    expect([steps(), await against()]).toEqual([['staging', 'given-up'], '']);
+  });
 });
 
 test('a newer holder stops a restore before the renaming', async () => {

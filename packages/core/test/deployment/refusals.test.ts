@@ -1,6 +1,7 @@
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { decideTask } from '@hardened-deploy/core/deployment/decisions/task';
 import { planDeployment } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack, type RollBackRequest } from '@hardened-deploy/core/deployment/usecases/roll-back';
@@ -8,6 +9,8 @@ import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/sett
 import { stageRelease, type StageRequest } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
+import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import { describe, expect, test } from 'vitest';
 import { BACKEND, FRONTEND } from './placements.ts';
 import { CONFIGURATION, FAKES, LIVE, type Run, type Scene, scene as sceneAt, servedBy } from './scene.ts';
@@ -250,6 +253,87 @@ describe.each(FAKES)('at a target $name', (fake) => {
           [FRONTEND, 'v1'],
         ]),
       );
+    });
+  });
+
+  describe('a restore of the database that has no end in the journal', () => {
+    const restoring = (step: 'staging' | 'swapping' | 'swapped' | 'given-up') =>
+      ({
+        kind: 'database',
+        step,
+        backup: '20261120T110000.000Z-d0d0d0d0d0d0d0d0',
+        database: 'shop',
+        aside: 'shop__hd_replaced_20261120T120000Z',
+        instead: 'shop__hd_restoring_20261120T120000Z',
+      }) as const;
+
+    /** A run that restores under a lease of its own, and dies after these steps. */
+    async function restored(on: Scene, ...steps: readonly Parameters<typeof restoring>[0][]) {
+      const { target, request } = on.run();
+      const { fenceRecord, deployment, by } = request;
+      await raiseFence(target.fence, request, LIVE);
+      for (const step of steps) {
+        const entry = { at: on.clock.now().toISOString(), deployment, by, event: restoring(step) };
+        await target.journal.append(fenceRecord.token, entry, LIVE);
+      }
+    }
+
+    test('refuses a deployment, and says what ends it; one that had replaced nothing gives way to force', async () => {
+      const on = sceneAt(fake);
+      await deployed(on, 'v1');
+      await restored(on, 'staging');
+      const run = on.run();
+      const end = await staged(on, run, run.deploying('v2'));
+      expect(end).toMatchObject({
+        outcome: 'not-switched',
+        reason: 'restore-open',
+        evidence: [
+          expect.stringMatching(
+            /into shop, begun by .*had replaced nothing yet.*`confirm: shop__hd_restoring_20261120T120000Z`.*`force`/,
+          ),
+        ],
+      });
+      const later = on.run();
+      expect((await staged(on, later, { ...later.deploying('v2'), force: 'ana has looked' })).kind).toBe('staged');
+      expect(later.lines).toContainEqual(expect.stringMatching(/^warn: A restore of .*Forced: ana has looked$/));
+    });
+
+    test('that was replacing refuses a deployment whatever is forced, a rollback unless it is forced, and a task', async () => {
+      const on = sceneAt(fake);
+      await deployed(on, 'v1');
+      await deployed(on, 'v2');
+      await restored(on, 'staging', 'swapping');
+      const run = on.run();
+      const end = await staged(on, run, { ...run.deploying('v3'), force: 'ana has looked' });
+      expect(end).toMatchObject({ reason: 'restore-open', evidence: [expect.stringContaining('`confirm: shop`')] });
+      const { routes } = await on.fake.targetOf(on.world).router.read(LIVE);
+      const { state } = await readState(on.fake.targetOf(on.world).journal, LIVE);
+      expect(decideTask({ state, routes })).toMatchObject({ kind: 'refuse', why: expect.stringContaining('half') });
+      const { end: refused } = await wentBack(on, {});
+      expect(refused).toMatchObject({ reason: 'restore-open' });
+      expect(refused.evidence.join()).toMatch(/may be .* half of both.*`mode: restore`.*; `force`/);
+      const { end: forced, run: back } = await wentBack(on, { force: 'the site is down' });
+      expect(forced).toMatchObject({ outcome: 'rolled-back' });
+      expect(back.lines).toContainEqual(expect.stringMatching(/^warn: A restore of .*Forced: the site is down$/));
+    });
+
+    test.each([
+      ['that has ended', ['staging', 'swapping', 'swapped']],
+      ['that was given up', ['staging', 'given-up']],
+    ] as const)('is not one %s: deployments go on', async (_, steps) => {
+      const on = sceneAt(fake);
+      await deployed(on, 'v1');
+      await restored(on, ...steps);
+      await deployed(on, 'v2');
+      expect((await wentBack(on, {})).end).toMatchObject({ outcome: 'rolled-back' });
+    });
+
+    test('and had replaced nothing yet keeps no rollback from going back', async () => {
+      const on = sceneAt(fake);
+      await deployed(on, 'v1');
+      await deployed(on, 'v2');
+      await restored(on, 'staging');
+      expect((await wentBack(on, {})).end).toMatchObject({ outcome: 'rolled-back' });
     });
   });
 });

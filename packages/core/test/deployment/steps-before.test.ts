@@ -161,11 +161,16 @@ describe('a backup that was left to be proven after the switch', () => {
     for (const before of [
       { backup },
       { backup, leavesProof: false },
-      { leavesProof: true },
       { backup: went('not-configured'), leavesProof: true },
       { backup, leavesProof: true, proof: went('proven-after-switch') },
     ])
       expect(endAsSeen(stands, before).why).toBe(endAsSeen(stands, {}).why);
+  });
+  test('and of which nothing at all was heard, neither of it nor of its proof, is told as what nobody knows', () => {
+    expect(endAsSeen(stands, { leavesProof: true }).why).toMatch(/nothing was heard of a backup.*mode: rehearse/);
+    expect(endAsSeen(stands, { leavesProof: true }).why).not.toMatch(/was not proven/);
+    const proof = went('proven-after-switch');
+    expect(endAsSeen(stands, { leavesProof: true, proof }).why).toBe(endAsSeen(stands, {}).why);
   });
   test('and of a deployment that does not stand, it is not what people need to know', () => {
     const back = ended('rolled-back', 'interrupted', serving);

@@ -7,7 +7,7 @@ import type {
   VerifiedBackup,
 } from '@hardened-deploy/core/backup/backup';
 import type { DamageMark } from '@hardened-deploy/core/backup/backup-damage';
-import type { EncryptedTo } from './encrypted-to.ts';
+import type { EncryptedTo } from './encryption/encrypted-to.ts';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 
 /** Whether the files of a backup could be read. `damaged`: they are not the stored ones. */

@@ -1,17 +1,11 @@
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import type { Journal } from '../../target/ports/journal.ts';
-import { readState } from '../../target/usecases/read-state.ts';
+import type { DeploymentState } from '../../target/deployment-state.ts';
 
 /**
  * Why the database can't be replaced now, by the journal: a deployment that is open may have migrated it, and whoever settles it decides
- * by that. Empty when none is open, or the one of this very lease. Throws `journal/unreadable`.
+ * by that. Empty when none is open, or the one of this very lease.
  */
-export async function openDeployment(
-  journal: Pick<Journal, 'read'>,
-  token: FencingToken,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const { open } = (await readState(journal, signal)).state;
+export function openDeployment({ open }: Pick<DeploymentState, 'open'>, token: FencingToken): readonly string[] {
   if (!open || open.generation === token.generation) return [];
   const { deployment, openedAt, by, waits } = open;
   const what = `The deployment ${deployment} of ${openedAt} (${by}) is open`;

@@ -3,6 +3,8 @@ import type { StackName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
+import { migratedSince } from '../../target/migrations/migrations-of.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
 import { partsOf } from '../backup-set.ts';
 import type { BackupId, BackupManifest } from '../backup.ts';
@@ -12,7 +14,7 @@ import { databaseBeside, type DatabaseBeside, type Renames } from '../restore-na
 import { planRestoreOf, type RestorePlan } from '../restore-plan.ts';
 import { openDeployment } from './open-deployment.ts';
 import { backupToRestore } from './restore-backup.ts';
-import { type Author, discard, type Note, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
+import { type Author, giveUp, type Note, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
 
 export interface RestorePorts extends SwapPorts {
   readonly vault: Pick<BackupVault, 'list'>;
@@ -63,11 +65,15 @@ export async function planRestore(
   if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);
   const { manifest } = stored;
   const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
-  const open = isPartOfRollback ? [] : await openDeployment(journal, token, signal);
+  const { state } = await readState(journal, signal);
+  const open = isPartOfRollback ? [] : openDeployment(state, token);
+  const { id, takenAt } = part.manifest;
+  const migrated = migratedSince(state, { backup: id, takenAt });
+  const left = state.restores.find(({ database }) => database === look.database);
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
   const age = { ageMs: ageOf(part.manifest, clock.now()) };
-  return planRestoreOf({ stored, part: part.manifest, stack: name, open, look, freeBytes, ...age });
+  return planRestoreOf({ stored, part: part.manifest, stack: name, open, left, migrated, look, freeBytes, ...age });
 }
 
 /** A backup that was restored beside the live database and has the right rows. Nothing was replaced yet. */
@@ -113,7 +119,7 @@ export async function stageRestore(
   await note('staging');
   const started = clock.monotonic();
   await progress.step(`Restore ${backup.id} into ${renames.instead} and compare`, () =>
-    stage(ports, { token, backup, whole, renames, owner: look.owner }, signal),
+    stage(ports, { token, backup, whole, renames, owner: look.owner, note }, signal),
   );
   return { plan, renames, note, dropped, stageMs: clock.monotonic() - started };
 }
@@ -160,11 +166,12 @@ interface Staging {
   readonly whole: BackupManifest;
   readonly renames: Renames;
   readonly owner: string | undefined;
+  readonly note: Note;
 }
 
 async function stage(
   ports: Pick<RestorePorts, 'live' | 'progress'>,
-  { token, backup, whole, renames, owner }: Staging,
+  { token, backup, whole, renames, owner, note }: Staging,
   signal: AbortSignal,
 ): Promise<void> {
   const name = renames.instead;
@@ -174,7 +181,7 @@ async function stage(
     if (differences.length === 0) return;
     throw new Failure('restore/failed', `The restored rows are others: ${describeDifferences(differences)}`);
   } catch (thrown) {
-    await discard(ports, token, name, thrown);
+    await giveUp(ports, { token, instead: name, note }, thrown);
     throw thrown;
   }
 }

@@ -39,7 +39,22 @@ export async function discard(
     .catch(() => progress.warn(`${name} could not be dropped now. Nobody uses it; the next restore drops it.`));
 }
 
-export type Note = (step: Extract<JournalEvent, { kind: 'database' }>['step']) => Promise<void>;
+/** `signal`: of its own, where the run's may have ended. */
+export type Note = (step: Extract<JournalEvent, { kind: 'database' }>['step'], signal?: AbortSignal) => Promise<void>;
+
+/**
+ * Drops what was filled in vain, and writes down that nothing was replaced: what is open keeps deployments from beginning. If that can't
+ * be written now, it stays open, and a person ends it.
+ */
+export async function giveUp(
+  ports: Pick<SwapPorts, 'live' | 'progress'>,
+  { token, instead, note }: { readonly token: FencingToken; readonly instead: string; readonly note: Note },
+  thrown: unknown,
+): Promise<void> {
+  if (targetIsTaken(thrown)) return;
+  await discard(ports, token, instead, thrown);
+  await note('given-up', AbortSignal.timeout(20_000)).catch(() => undefined);
+}
 
 /** Writes the steps of one restore to the journal. */
 export function noteIn(
@@ -49,9 +64,9 @@ export function noteIn(
   signal: AbortSignal,
 ): Note {
   const { live: database, aside, instead } = renames;
-  return async (step) => {
+  return async (step, own = signal) => {
     const event = { kind: 'database', step, backup, database, aside, instead } as const;
-    await journal.append(token, { at: clock.now().toISOString(), deployment, by, event }, signal);
+    await journal.append(token, { at: clock.now().toISOString(), deployment, by, event }, own);
   };
 }
 

@@ -2,15 +2,18 @@ import { Failure } from '../../base/failure.ts';
 import type { JournalEntry } from '../../target/journal.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import { journalEntries } from '../../target/usecases/journal-entries.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import { lastRestoreIn } from '../last-restore.ts';
 import { describeUnfinished, type LiveLook } from '../live-look.ts';
 import { besideIn, databaseBeside, type DatabaseBeside } from '../restore-names.ts';
+import { type GiveUpPlan, howFarIs, planGiveUp } from './end-open-restore.ts';
 import { openDeployment } from './open-deployment.ts';
 import { refuseIfImpossible } from './restore-database.ts';
 import { type Author, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
 
 /** What taking back the last restore would do. */
 export interface UndoPlan {
+  readonly kind: 'undo';
   readonly look: LiveLook;
   /** The database that gets the live one's name again. */
   readonly back: DatabaseBeside;
@@ -26,22 +29,26 @@ export interface Undone {
 }
 
 /**
- * Looks which database the last restore has replaced, by the journal: a newer one beside it may be that of somebody else. Changes nothing.
+ * Looks which database the last restore has replaced, by the journal: a newer one beside it may be that of somebody else. If a restore
+ * was begun that had replaced nothing yet, that one is to be given up instead. Changes nothing.
  * Throws `restore/refused` if none is there, `restore/failed` when the server can't be asked, `journal/unreadable`, `fence/superseded`.
  */
 export async function planUndo(
   { live, journal, progress }: Pick<SwapPorts, 'live' | 'progress'> & { readonly journal: Pick<Journal, 'read'> },
   { token }: Pick<Author, 'token'>,
   signal: AbortSignal,
-): Promise<UndoPlan> {
+): Promise<UndoPlan | GiveUpPlan> {
   const look = await progress.step('Look at the live database', () => live.look(token, undefined, signal));
   const [halfDone] = describeUnfinished(look);
   if (halfDone !== undefined) throw new Failure('restore/refused', halfDone);
+  const { state } = await readState(journal, signal);
+  const left = state.restores.find(({ database, backup }) => database === look.database && backup !== null);
+  if (left && howFarIs(left, look) === 'not-done') return planGiveUp(left, look);
   const beside = besideIn(look.database, look.databases);
   const last = lastRestoreIn(await databaseSteps(journal, signal), look);
   const back = beside.find(({ name }) => name === last?.aside);
-  const open = await openDeployment(journal, token, signal);
-  if (back) return { look, back, beside, refusals: [...open, ...look.obstacles] };
+  const open = openDeployment(state, token);
+  if (back) return { kind: 'undo', look, back, beside, refusals: [...open, ...look.obstacles] };
   const why = last
     ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
     : `the journal has no restore of ${look.database} that is not taken back yet`;

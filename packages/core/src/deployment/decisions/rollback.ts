@@ -6,6 +6,7 @@ import { placementInForce } from '../../target/placement-in-force.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import { type EndReason, type Serving, servingInForce, servingOf } from '../deployment-end.ts';
 import { chooseRollbackTarget, type RollbackWish } from '../rollback-target.ts';
+import { againstGoingBack } from './open-restores.ts';
 
 export type RollbackDecision =
   /** Settle what is open, then decide again if `goesOnAfterSettling`. */
@@ -40,7 +41,11 @@ export function decideRollback({ state, routes }: StackReading, asked: RollbackW
     return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: servingOf(leaving) };
   }
   const { goal, undoes, waived } = choice;
-  return { kind: 'go-back', goal, leaving, undoes, waived };
+  const restores = againstGoingBack(state.restores, { force: asked.force, finishes: asked.databaseBack !== undefined });
+  if (restores.refusals.length > 0) {
+    return { kind: 'refuse', reason: 'restore-open', why: restores.refusals.join('; '), serving: servingOf(leaving) };
+  }
+  return { kind: 'go-back', goal, leaving, undoes, waived: [...restores.waived, ...waived] };
 }
 
 /**

@@ -11,6 +11,7 @@ import type { EndReason } from '../deployment-end.ts';
 import { whatOutdated } from '../plan-outdated.ts';
 import { wentBad } from '../rollback-target.ts';
 import { waiting, waitsForAnother } from '../staged-by-another.ts';
+import { againstDeploying } from './open-restores.ts';
 
 export interface StageAsked {
   readonly configuration: Pick<Configuration, 'components'>;
@@ -56,6 +57,8 @@ export function decideStage({ state, routes }: StackReading, asked: StageAsked):
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') return { kind: 'unexplained', why: now.why };
   const live = now.placement;
+  const restores = againstDeploying(state.restores, force);
+  if (restores.refusals.length > 0) return { kind: 'refuse', reason: 'restore-open', why: restores.refusals, live };
   const after = placementAfter(live, release, configuration.components);
   const change = { before: live, after };
   const concerned = concernedBy(change, configuration);
@@ -72,7 +75,7 @@ export function decideStage({ state, routes }: StackReading, asked: StageAsked):
   const bad = quarantineOf(state, after);
   const went = bad && wentBad(bad);
   if (went !== undefined && force === undefined) return { kind: 'refuse', reason: 'quarantined', why: [went], live };
-  const waived = [outdated, went].filter((why) => why !== undefined);
+  const waived = [...restores.waived, outdated, went].filter((why) => why !== undefined);
   return { kind: 'stage', change, waived };
 }
 

@@ -2,6 +2,7 @@ import type { DeploymentState } from '../../target/deployment-state.ts';
 import { type Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
+import { describeReplacing } from '../../target/restores/open-restore.ts';
 
 export type TaskDecision =
   { readonly kind: 'run'; readonly placement: Placement } | { readonly kind: 'refuse'; readonly why: string };
@@ -11,6 +12,8 @@ export function decideTask({ state, routes }: StackReading): TaskDecision {
   if (state.open) return { kind: 'refuse', why: whileOpen(state.open) };
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') return { kind: 'refuse', why: `it is not known what serves: ${now.why}` };
+  const [halfDone] = describeReplacing(state.restores);
+  if (halfDone !== undefined) return { kind: 'refuse', why: halfDone };
   return { kind: 'run', placement: now.placement };
 }
 

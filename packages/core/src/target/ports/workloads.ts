@@ -5,6 +5,7 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { SpecHash } from '../../release/component-spec.ts';
 import type { ContainerSettings } from '../../release/container/container-settings.ts';
 import type { ImageDigest } from '../../release/image.ts';
+import type { Manifest } from '../../release/manifest.ts';
 import type { OpenWhenStopped } from '../ended-requests.ts';
 import type { ComponentSlot } from '../slot.ts';
 import type { Listeners } from '../unreached.ts';
@@ -53,6 +54,8 @@ export interface WorkloadSpec extends ComponentSlot {
   readonly networks: readonly string[];
   readonly stopTimeout: Duration;
   readonly container: ContainerSettings;
+  /** The objects that it is made from, at a target that takes such objects. */
+  readonly manifest?: Manifest;
 }
 
 /** An image, and the platform for which it is fetched where that isn't the target's own: `linux/amd64`. */

@@ -7,7 +7,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DatabaseReach, Dump, DumpStream, TakenDump } from '../../../dumps/dump.ts';
 import type { Answer } from '../answer.ts';
 import type { BackupStore, Streamed } from '../backup-store.ts';
-import type { EncryptedTo } from '../encrypted-to.ts';
+import type { EncryptedTo } from '../encryption/encrypted-to.ts';
 import type { ScriptRunner } from '../script-runner.ts';
 import { failedDump, runTake } from '../take-dump.ts';
 import { countsIn, failed, type RestoredCounts } from '../trial.ts';

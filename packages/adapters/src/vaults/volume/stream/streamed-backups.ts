@@ -8,7 +8,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { acceptCounts, acceptFiles, type Judged } from '../accept-proof.ts';
 import type { BackupStore } from '../backup-store.ts';
-import { type EncryptedTo, nameEncryption } from '../encrypted-to.ts';
+import { type EncryptedTo, nameEncryption } from '../encryption/encrypted-to.ts';
 import type { ScriptRunner } from '../script-runner.ts';
 import type { ReadyMember, TakenSet } from '../set-members.ts';
 import { bytesToDump, lookAtSizes, requireRoomForTrial, type Sizes } from './choose-stream.ts';
@@ -24,11 +24,11 @@ interface StreamedSettings extends Judged {
   readonly level: ProofLevel;
   readonly to: EncryptedTo;
   readonly memoryBytes: number;
-  /** Not only where there is no room. */
-  readonly always: boolean;
 }
 
 interface Taking {
+  /** Not only where there is no room. */
+  readonly always: boolean;
   readonly token: FencingToken;
   readonly id: BackupId;
   readonly members: readonly ReadyMember[];
@@ -49,11 +49,11 @@ export function streamedBackups(
   { store, runner, progress }: StreamedParts,
   settings: StreamedSettings,
 ): StreamedBackups {
-  const { to, level, checks, memoryBytes, always } = settings;
+  const { to, level, checks, memoryBytes } = settings;
   const isPlain = to.recipients.length === 0 && !to.key;
   const dumps = new Map<BackupId, StreamedDump & { readonly file: string }>();
 
-  async function take({ token, id, members }: Taking, signal: AbortSignal): Promise<TakenSet | undefined> {
+  async function take({ token, id, members, always }: Taking, signal: AbortSignal): Promise<TakenSet | undefined> {
     const [member, ...others] = members;
     const pipe = member?.dump.stream;
     if (!member || !pipe || !store.stream || others.length > 0) {

@@ -16,7 +16,7 @@ import {
   type StagedRestore,
   swapRestored,
 } from '../../../backup/usecases/restore-database.ts';
-import { type Author, discard, noteIn, renamed, swapNoted } from '../../../backup/usecases/swap-database.ts';
+import { type Author, giveUp, noteIn, renamed, swapNoted } from '../../../backup/usecases/swap-database.ts';
 import { databaseBeside, type Renames } from '../../../backup/restore-names.ts';
 import type { DeploymentState } from '../../../target/deployment-state.ts';
 import type { Journal } from '../../../target/ports/journal.ts';
@@ -137,9 +137,13 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
     async abandon(thrown) {
       // What a swap may still be working with is left: the next restore drops what is of no use.
       for (const { live, staged, isBegun } of parts)
-        if (!isBegun) await discard({ ...ports, live }, token, staged.renames.instead, thrown);
+        if (!isBegun) await giveUp({ ...ports, live }, givenUpOf(token, staged), thrown);
     },
   };
+}
+
+function givenUpOf(token: Author['token'], { renames: { instead }, note }: StagedRestore) {
+  return { token, instead, note };
 }
 
 interface Concluding extends Author {
@@ -162,7 +166,7 @@ async function concludePart(
     if (!now && isBegun) return [unknownIf(database, staged.renames)];
     // The answer to the swap was lost, and nobody could be asked then.
     if (!now || !renamed(now.databases, staged.renames, there)) {
-      await discard({ ...ports, live }, token, staged.renames.instead, undefined);
+      await giveUp({ ...ports, live }, givenUpOf(token, staged), undefined);
       return [`The database ${database} was not changed.`];
     }
     kept = there ? staged.renames.aside : null;

@@ -20,7 +20,7 @@ export async function startComponents(op: Operation, placement: Placement): Prom
 
 export function workloadSpec(op: Operation, { placed, spec }: KnownComponent): WorkloadSpec {
   const { component, slot } = placed;
-  const { image, environment, command, networks, stopTimeout, container = {} } = spec;
+  const { image, environment, command, networks, stopTimeout, container = {}, manifest } = spec;
   return {
     component,
     slot,
@@ -32,6 +32,7 @@ export function workloadSpec(op: Operation, { placed, spec }: KnownComponent): W
     networks,
     stopTimeout,
     container,
+    ...(manifest && { manifest }),
   };
 }
 

@@ -1,50 +1,60 @@
-import { describeVault } from '../../../../backup/vault-settings.ts';
+import { type ConfiguredVault, describeNamed } from '../../../../backup/vaults/configured-vaults.ts';
 import type { Finding } from '../../../../checks/finding.ts';
 import { judgeBucketRules } from '../../../judge-bucket-rules.ts';
-import type { BackupBuckets, BucketQuestion } from '../../../ports/backup-buckets.ts';
+import type { BucketAnswer } from '../../../ports/backup-buckets.ts';
 import type { PreFlightCheck } from '../../check.ts';
-import { bucketQuestion } from './bucket-question.ts';
+import { bucketQuestions } from './bucket-questions.ts';
 
 const CHECK = 'backup bucket';
 const REACHED_FROM_HOST =
   'Backups go there from the target. Make sure that it reaches the server; this runner need not.';
 
-/** The bucket of the backups lets an object be listed, written and removed. Otherwise a backup would fail only after the approval. */
+/** Each bucket of the backups lets an object be listed, written and removed. Otherwise a backup would fail only after the approval. */
 export const bucketUsable: PreFlightCheck = {
   topic: 'backup',
   async look({ buckets }, request, signal) {
-    const question = bucketQuestion(request);
-    // The check of secrets names those that are missing.
-    if (!question || 'lacks' in question || !buckets) return [];
-    return [await asked(buckets, question, signal)];
+    const findings: Finding[] = [];
+    for (const { vault, question } of buckets ? bucketQuestions(request) : []) {
+      // The check of secrets names those that are missing.
+      if (buckets && question.kind === 'asked') findings.push(findingOf(vault, await buckets.ask(question, signal)));
+    }
+    return findings;
   },
 };
 
-/** As `bucketUsable`, from a machine that need not have the credentials, and what the bucket does to backups by itself. */
+/** As `bucketUsable`, from a machine that need not have the credentials, and what each bucket does to backups by itself. */
 export const bucketUsableHere: PreFlightCheck = {
   topic: 'backup',
   async look({ buckets }, request, signal) {
-    const question = bucketQuestion(request);
-    if (!question || !buckets) return [];
-    if ('lacks' in question) {
-      const evidence = `it was not asked: set the ${question.lacks.length === 1 ? 'variable' : 'variables'} ${question.lacks.join(' and ')} here`;
-      return [{ check: CHECK, status: 'skipped', evidence }];
+    const findings: Finding[] = [];
+    for (const { vault, question } of buckets ? bucketQuestions(request) : []) {
+      if (!buckets) continue;
+      if (question.kind === 'lacks') {
+        findings.push(notAsked(vault, question.names));
+        continue;
+      }
+      const usable = findingOf(vault, await buckets.ask(question, signal));
+      const rules = usable.status === 'passed' ? judgeBucketRules(await buckets.rules(question, signal)) : [];
+      findings.push(usable, ...rules);
     }
-    const usable = await asked(buckets, question, signal);
-    if (usable.status !== 'passed') return [usable];
-    return [usable, ...judgeBucketRules(await buckets.rules(question, signal))];
+    return findings;
   },
 };
 
-async function asked(buckets: BackupBuckets, question: BucketQuestion, signal: AbortSignal): Promise<Finding> {
-  const answer = await buckets.ask(question, signal);
+function notAsked(vault: ConfiguredVault, names: readonly string[]): Finding {
+  const evidence = `${describeNamed(vault)} was not asked: set the ${names.length === 1 ? 'variable' : 'variables'} ${names.join(' and ')} here`;
+  return { check: CHECK, status: 'skipped', evidence };
+}
+
+function findingOf(vault: ConfiguredVault, answer: BucketAnswer): Finding {
   switch (answer.kind) {
-    case 'usable': {
-      const evidence = `${describeVault({ kind: 's3', ...question.settings })} can be listed and written`;
-      return { check: CHECK, status: 'passed', evidence };
+    case 'usable':
+      return { check: CHECK, status: 'passed', evidence: `${describeNamed(vault)} can be listed and written` };
+    case 'refused': {
+      // A deployment goes on without this vault, so it must not be kept back by it.
+      const status = vault.mayFail ? 'warned' : 'failed';
+      return { check: CHECK, status, evidence: answer.why, remedy: 'Do what is said there, and run again.' };
     }
-    case 'refused':
-      return { check: CHECK, status: 'failed', evidence: answer.why, remedy: 'Do what is said there, and run again.' };
     case 'unreached':
       return { check: CHECK, status: 'warned', evidence: answer.why, remedy: REACHED_FROM_HOST };
   }
