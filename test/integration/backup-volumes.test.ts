@@ -137,7 +137,7 @@ describe('a backup of a database and a volume', () => {
     const secrets = new Map([['URL', new Secret(bed.database.url)]]);
     const parts = { configuration, secrets, target: { ...bed.target, clock: systemClock() } };
     const { vault, live } = connectBackups(parts);
-    expect(live('uploads')).toBeUndefined();
+    expect(live('uploads')).toBeDefined();
     const backup = await takeOne(vault);
     expect(backup).toMatchObject({
       server: 'PostgreSQL',

@@ -6,6 +6,7 @@ import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetr
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
+import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -29,7 +30,7 @@ export interface BackupParts {
 interface ConnectedBackups {
   readonly vault: BackupVault;
   /**
-   * One of the databases, as a restore replaces it: `null` is the first, the others have their names under `backup.also`. Undefined
+   * One of the databases, volumes and folders, as a restore replaces it: `null` is the first, the others have their names in the configuration. Undefined
    * for a kind of database that only a person restores. Throws `input/invalid` for a name that isn't there.
    */
   live(part: string | null): LiveDatabase | undefined;
@@ -65,9 +66,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
       if (member) return containerLiveDatabase({ ...where, ...member, part });
-      if (files.some(({ name }) => name === part)) return undefined;
-      const names = also.map(({ name }) => name).join(', ') || 'none';
-      const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
+      const kept = files.find(({ name }) => name === part);
+      if (kept) return containerLiveFiles({ ...where, part, files: kept.files });
+      const names = [...also, ...files].map(({ name }) => name).join(', ') || 'none';
+      const detail = `database: ${part} is not under \`backup.also\`, \`backup.volumes\` or \`backup.files\` in the configuration, which have ${names}`;
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
     },
     keep,

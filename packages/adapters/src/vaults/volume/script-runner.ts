@@ -18,6 +18,8 @@ export interface ScriptRun {
   /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: DatabaseReach;
   readonly tmpfs?: readonly string[];
+  /** Further volumes by mount path, by their names at the target. */
+  readonly volumes?: ReadonlyMap<string, string>;
   /** `read`: it can't change what is kept there, whatever a backup makes it run. Default: it writes there. */
   readonly backups?: 'read';
   /** Told how much the script has made, now and then. */
@@ -74,7 +76,18 @@ export function scriptRunner(options: {
 
   async function runWith(
     token: FencingToken,
-    { purpose, script, environment, reach, tmpfs = [], backups, timeout = usual, mounts, grows }: MountedRun,
+    {
+      purpose,
+      script,
+      environment,
+      reach,
+      tmpfs = [],
+      backups,
+      timeout = usual,
+      mounts,
+      volumes = new Map(),
+      grows,
+    }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
@@ -98,6 +111,7 @@ export function scriptRunner(options: {
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
       ...mounts,
+      volumes: new Map([...mounts.volumes, ...volumes]),
       ...(backups === 'read' && { readOnly: [BACKUPS] }),
       tmpfs,
       timeout,
