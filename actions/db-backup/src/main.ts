@@ -1,4 +1,5 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { describePauses } from '@hardened-deploy/core/backup/files/backup-pauses';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
 import { recoveryMarkName } from '@hardened-deploy/core/backup/recovery-mark';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
@@ -47,7 +48,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       logBackups(progress, listed);
-      return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
+      return inputs.mode === 'list'
+        ? reportListed(listed, wanted)
+        : reportPlan(inputs, listed, describePauses(configuration));
     }
     if (inputs.mode === 'prove') {
       return reportProven(await proveAfterSwitch(ports, { token, backup: toProve(wanted), ...retention }, kept));

@@ -95,6 +95,7 @@ export function reportListed(listed: readonly ListedBackup[], wanted: BackupId |
 export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listed: readonly ListedBackup[],
+  pauses: readonly string[],
 ): DbBackupReport {
   const removed = listed
     .filter(({ retention }) => retention.kind === 'to-be-removed')
@@ -103,7 +104,7 @@ export function reportPlan(
   const rehearsed = restores ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
-      ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
+      ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once${pauses.map((each) => `. ${each.replace(/\.$/, '')}`).join('')}`
       : `${rehearsed} would be restored into a scratch server and compared${mode === 'prove' ? '; old ones would go only when it is proven' : ''}`;
   return {
     decision: 'done',

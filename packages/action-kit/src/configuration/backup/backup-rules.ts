@@ -7,7 +7,7 @@ import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup-shape.ts';
 import { database, limit, name } from './checks-shape.ts';
-import { volume } from './volumes-shape.ts';
+import { consistency, volume } from './volumes-shape.ts';
 
 const NO_PLACE =
   'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
@@ -94,6 +94,15 @@ export function holdNames(backup: Spot): void {
       if (other === undefined) taken.set(name, key);
       else entry.complain(`has the name of an entry under \`backup.${other}\` too. Give it another one`);
     }
+  }
+}
+
+/** Something that is given and has no effect is meant for something else. */
+export function holdPauses(backup: Spot): void {
+  for (const [, entry] of [...backup.at('volumes').entries(), ...backup.at('files').entries()]) {
+    const longest = entry.at('longest-pause');
+    if (longest.given && entry.at('consistency').read(consistency) !== 'pause')
+      longest.complain('needs `consistency: pause`. Nothing is paused otherwise');
   }
 }
 
