@@ -2,6 +2,7 @@ import { counted, firstOf } from '../base/counted.ts';
 import { readableAge } from '../base/duration.ts';
 import { describeFilesRestore, stoppedWords } from './files/files-restore-words.ts';
 import type { LiveLook } from './live-look.ts';
+import type { MigratedSince } from '../target/migrations/migrations-of.ts';
 import type { DatabaseBeside } from './restore-names.ts';
 import type { RestorePlan, TableChange } from './restore-plan.ts';
 
@@ -9,8 +10,9 @@ const MOST_TABLES = 20;
 
 /** What a restore would do, a sentence each. */
 export function describeRestorePlan(plan: RestorePlan): readonly string[] {
-  const { backup, look, ageMs, changes, beside } = plan;
-  if (look.files) return [...describeFilesRestore(plan, look.files), ...describeBeside(beside)];
+  const { backup, look, ageMs, changes, beside, migrated } = plan;
+  const since = migrated.length === 0 ? [] : [migratedWords(migrated)];
+  if (look.files) return [...describeFilesRestore(plan, look.files), ...since, ...describeBeside(beside)];
   const age = readableAge(ageMs);
   const lost = look.there
     ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
@@ -19,9 +21,21 @@ export function describeRestorePlan(plan: RestorePlan): readonly string[] {
     `Backup ${backup.id}, taken at ${backup.takenAt}, would take the place of the database ${look.database}.`,
     lost,
     ...(look.there ? [rowsOf(changes, look)] : []),
+    ...since,
     ...sessionsOf(look),
     ...describeBeside(beside),
   ];
+}
+
+const MOST_DEPLOYMENTS = 5;
+
+function migratedWords(migrated: readonly MigratedSince[]): string {
+  const newest = migrated.toReversed().map(({ deployment, release, at, migrations }) => {
+    const what =
+      migrations.kind === 'begun' ? `migrated ${migrations.components.join(', ')}` : 'does not say whether it migrated';
+    return `${deployment} of ${at} (release ${release}) ${what}`;
+  });
+  return `By the journal, the schema may have changed since the backup: ${firstOf(newest, MOST_DEPLOYMENTS).join('; ')}. The release that serves must fit the restored one.`;
 }
 
 /** What earlier restores have left beside the live database, and what becomes of it. */

@@ -15,6 +15,7 @@ const PLAN = {
   ageMs: 7_200_000,
   changes: [{ table: 'files', now: 3, restored: 5 }],
   beside: [],
+  migrated: [],
 } as unknown as RestorePlan;
 
 test('a plan says what would be in a volume instead, what is lost of it, and what stops meanwhile', () => {
