@@ -1,4 +1,4 @@
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
+import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/container-live-files';
 import { filesDump, type FilesDumpOptions } from '@hardened-deploy/adapters/dumps/files/files-dump';
 import { dataVolumeName, stackLabels } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
@@ -64,17 +64,20 @@ const besides = async () =>
   (await bed.docker('volume', 'ls', '--quiet', '--filter', `name=${volume}__hd_`))
     .split('\n')
     .filter((name) => name !== '');
-const live = (changed: Partial<FilesDumpOptions> = {}, part: string | null = 'uploads') =>
-  containerLiveFiles({
+const live = (changed: Partial<FilesDumpOptions> = {}, part: string | null = 'uploads') => {
+  const found = containerLiveFiles({
     tasks: bed.target.tasks,
     stack: bed.configuration.stack,
     container: bed.database.container,
     timeout: minutes(2),
     clock: systemClock(),
     progress: bed.progress,
-    files: { ...files, ...changed },
+    dump: filesDump({ ...files, ...changed }),
     part,
   });
+  if (!found) throw new Error('files can be replaced');
+  return found;
+};
 const ports = (changed: Partial<ReturnType<typeof live>> = {}) => ({
   vault: bed.vault({ also: [{ name: 'uploads', container: bed.database.container, dump: filesDump(files) }] }),
   live: { ...live(), ...changed },

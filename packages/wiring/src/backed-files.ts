@@ -6,12 +6,6 @@ import type { BackupSettings } from '@hardened-deploy/core/backup/backup-setting
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { nameOfVolume } from '@hardened-deploy/core/release/container/volumes';
 
-/** A volume or a folder of a backup, and what a restore of it needs to know. */
-export interface FilesMember extends SetMember {
-  readonly name: string;
-  readonly files: FilesDumpOptions;
-}
-
 /**
  * The volumes and folders of a backup as further members of its set. They need no container of a database: they are packed in the tools
  * image.
@@ -19,12 +13,11 @@ export interface FilesMember extends SetMember {
 export function backedFiles(
   { container, volumes = [], files = [], toolsImage: image = DEFAULT_TOOLS_IMAGE }: BackupSettings,
   { stack, encrypted }: { readonly stack: StackName; readonly encrypted: 'encrypted' | 'plain' },
-): readonly FilesMember[] {
-  const member = (name: string, options: FilesDumpOptions): FilesMember => ({
+): readonly SetMember[] {
+  const member = (name: string, options: FilesDumpOptions): SetMember => ({
     name,
     container,
     dump: filesDump(options),
-    files: options,
   });
   const ofVolumes = volumes.map(({ name, volume, ...moment }) => {
     const what = `the volume ${nameOfVolume(volume)}`;
@@ -35,7 +28,7 @@ export function backedFiles(
   const ofFolders = files.map(({ name, path: source, ...moment }) => {
     const what = `the folder ${source}`;
     const mount = { kind: 'bind', source, ...READ } as const;
-    const beside = `hd-${stack}-${name}`;
+    const beside = `hd-${stack}-folder.${name}`;
     return member(name, { what, source, beside, mount, ...moment, image, encrypted });
   });
   return [...ofVolumes, ...ofFolders];

@@ -6,7 +6,7 @@ import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetr
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
+import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/container-live-files';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -67,7 +67,7 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
       const member = also.find(({ name }) => name === part);
       if (member) return containerLiveDatabase({ ...where, ...member, part });
       const kept = files.find(({ name }) => name === part);
-      if (kept) return containerLiveFiles({ ...where, part, files: kept.files });
+      if (kept) return containerLiveFiles({ ...where, ...kept, part });
       const names = [...also, ...files].map(({ name }) => name).join(', ') || 'none';
       const detail = `database: ${part} is not under \`backup.also\`, \`backup.volumes\` or \`backup.files\` in the configuration, which have ${names}`;
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });

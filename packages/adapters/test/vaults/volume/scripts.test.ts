@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { DUMP_SCRIPT as FILES_DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/dump';
-import { FILES_ENGINE } from '@hardened-deploy/adapters/dumps/files/scripts/restore/engine';
 import { LOOK_SCRIPT as FILES_LOOK_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/restore/look';
 import {
-  dropScript,
-  makeScript,
+  DROP_SCRIPT,
+  MAKE_SCRIPT,
   STAGE_SCRIPT as FILES_STAGE_SCRIPT,
 } from '@hardened-deploy/adapters/dumps/files/scripts/restore/stage';
 import { SWAP_SCRIPT as FILES_SWAP_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/restore/swap';
@@ -43,8 +42,8 @@ const scripts = {
   FILES_LOOK_SCRIPT: bareScript(FILES_LOOK_SCRIPT),
   FILES_STAGE_SCRIPT: stageScript({ stageScript: FILES_STAGE_SCRIPT }),
   FILES_SWAP_SCRIPT: bareScript(FILES_SWAP_SCRIPT),
-  FILES_MAKE_SCRIPT: bareScript(makeScript(FILES_ENGINE)),
-  FILES_DROP_SCRIPT: bareScript(dropScript(FILES_ENGINE)),
+  FILES_MAKE_SCRIPT: bareScript(MAKE_SCRIPT),
+  FILES_DROP_SCRIPT: bareScript(DROP_SCRIPT),
   SEAL_SCRIPT,
   LIST_SCRIPT,
   MARK_SCRIPT,

@@ -1,5 +1,6 @@
 import { FILES_LISTING } from '../listing.ts';
 import { FILES_UNPACK } from '../unpack.ts';
+import { FILES_ENGINE } from './engine.ts';
 
 /** Unpacks a backup into the new volume at /staged, and compares all of it with the listing. Emits lines `table {…}`. */
 export const STAGE_SCRIPT = String.raw`${FILES_LISTING}${FILES_UNPACK}
@@ -17,7 +18,7 @@ emit "$work/facts"
 `;
 
 /** Removes the volume HD_STAGED. What is written down of a swap that has used it goes last. */
-export const dropScript = (engine: string): string => String.raw`${engine}
+export const DROP_SCRIPT = String.raw`${FILES_ENGINE}
 ask "{\"kind\":\"files-drop\",\"name\":\"$HD_STAGED\"}"
 if [ "$(marked instead)" = "$HD_STAGED" ]; then
   rm -f "$marker"
@@ -26,6 +27,6 @@ fi
 `;
 
 /** Makes the volumes HD_NAMES (words). */
-export const makeScript = (engine: string): string => String.raw`${engine}
+export const MAKE_SCRIPT = String.raw`${FILES_ENGINE}
 for name in $HD_NAMES; do ask "{\"kind\":\"files-make\",\"name\":\"$name\"}"; done
 `;

@@ -5,38 +5,37 @@ import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-datab
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import { parseTables } from '../../../dumps/answer-lines.ts';
-import { filesDump, type FilesDumpOptions } from '../../../dumps/files/files-dump.ts';
-import { FILES_ENGINE } from '../../../dumps/files/scripts/restore/engine.ts';
-import { LOOK_SCRIPT } from '../../../dumps/files/scripts/restore/look.ts';
-import { dropScript, makeScript, STAGE_SCRIPT } from '../../../dumps/files/scripts/restore/stage.ts';
-import { SWAP_SCRIPT } from '../../../dumps/files/scripts/restore/swap.ts';
-import { withPlainFiles } from '../open-stored.ts';
-import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
-import { bareScript, stageScript } from '../scripts/around-dump.ts';
-import { explainExit } from '../scripts/exit-codes.ts';
-import { aboutTrial } from '../trial.ts';
-import { placesOf, type VaultPlacesOptions } from '../vault-places.ts';
-import { besidePrefix, readLook } from './read-look.ts';
+import type { Dump, FilesRestore } from '../../dumps/dump.ts';
+import { withPlainFiles } from './open-stored.ts';
+import type { ScriptRun, ScriptRunner } from './script-runner.ts';
+import { bareScript, stageScript } from './scripts/around-dump.ts';
+import { explainExit } from './scripts/exit-codes.ts';
+import { aboutTrial } from './trial.ts';
+import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
 const BRIEF = minutes(2);
 
 type LiveFilesOptions = VaultPlacesOptions & {
-  readonly files: FilesDumpOptions;
+  /** How these files are packed, restored and read. */
+  readonly dump: Dump;
   /** The name of the entry under `backup.volumes` or `backup.files`; `null` is the first part of a backup. */
   readonly part: string | null;
 };
 
-/**
- * A volume or a folder as a restore replaces it. What is in it is replaced, because neither can be renamed while containers are made for it: the
- * backup is unpacked into a new volume beside it, and then copied. What was there is kept in another one.
- */
-export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
-  const { files, part } = options;
+/** A volume or a folder as a restore replaces it, or rather what is in it. Undefined for a database. */
+export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase | undefined {
+  const { dump } = options;
+  const { inPlace: files, image } = dump;
+  return files && image !== undefined ? liveFiles(options, { files, image }) : undefined;
+}
+
+function liveFiles(
+  options: LiveFilesOptions,
+  { files, image }: { readonly files: FilesRestore; readonly image: string },
+): LiveDatabase {
+  const { dump, part } = options;
   const places = placesOf(options);
-  const dump = filesDump(files);
-  const live = files.beside;
-  const brief = places.local.inImage(files.image);
+  const brief = places.local.inImage(image);
 
   /** Runs a script with the files at `at`, and answers what it emitted. */
   async function ran(
@@ -44,7 +43,7 @@ export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
     { runner = brief, at, readOnly, ...script }: Asked,
     signal: AbortSignal,
   ): Promise<string> {
-    const environment = new Map([...script.environment, ['HD_LIVE', live] as const]);
+    const environment = new Map([...script.environment, ['HD_LIVE', files.live] as const]);
     const reach = {
       environment: new Map<string, string>(),
       secrets: new Map(),
@@ -59,13 +58,13 @@ export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
   const looked = { at: '/source', readOnly: true } as const;
 
   async function make(token: FencingToken, names: readonly string[], signal: AbortSignal): Promise<void> {
-    const script = bareScript(makeScript(FILES_ENGINE));
+    const script = bareScript(files.makeScript);
     const environment = new Map([['HD_NAMES', names.join(' ')]]);
     await ran(token, { ...looked, purpose: 'verify', script, environment, timeout: BRIEF }, signal);
   }
 
   async function drop(token: FencingToken, name: string, signal: AbortSignal): Promise<void> {
-    const script = bareScript(dropScript(FILES_ENGINE));
+    const script = bareScript(files.dropScript);
     const environment = new Map([['HD_STAGED', name]]);
     await ran(token, { ...looked, purpose: 'verify', script, environment, timeout: BRIEF }, signal);
   }
@@ -73,9 +72,10 @@ export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
   return {
     async look(token, whole, signal) {
       const backup = whole && partIn(whole, part);
-      const environment = new Map([['HD_PREFIX', besidePrefix(live)]]);
-      const script = { ...looked, purpose: 'list', script: bareScript(LOOK_SCRIPT), environment } as const;
-      const seen = readLook(await ran(token, script, signal), { live, what: files.what });
+      const look = bareScript(files.lookScript);
+      const environment = new Map([['HD_PREFIX', files.prefix]]);
+      const script = { ...looked, purpose: 'list', script: look, environment } as const;
+      const seen = files.readLook(await ran(token, script, signal));
       if (!seen) throw noResult();
       return { ...seen, room: backup && roomFor(places, { whole, backup, part, now: seen.files.bytes }) };
     },
@@ -88,7 +88,7 @@ export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
         ['HD_UNPACKED_KIB', String(Math.ceil(bytesIn(backup) / 1_024))] as const,
       ]);
       const volumes = new Map([['/staged', name]]);
-      const script = { script: stageScript({ stageScript: STAGE_SCRIPT }), purpose: 'verify', volumes } as const;
+      const script = { script: stageScript(files), purpose: 'verify', volumes } as const;
       const said = await withPlainFiles(
         places,
         { token, manifest: whole, needed: { files: filesOfPart(asPlain(whole), part), besides: 0 } },
@@ -98,14 +98,14 @@ export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
             environment: new Map([...environment, ['HD_ID', folder]]),
             backups: 'read',
           } as const;
-          const answer = await runner.inImage(files.image).run(token, own, signal);
+          const answer = await runner.inImage(image).run(token, own, signal);
           if (answer.kind === 'answered') return { kind: 'staged', said: answer.body.toString('utf8') } as const;
           throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
         },
         signal,
       );
       if (said.kind === 'damaged') throw new Failure('restore/failed', said.evidence);
-      const tables = parseTables(said.said);
+      const tables = files.readStaged(said.said);
       if (!tables) throw noResult();
       return tables;
     },
@@ -120,12 +120,12 @@ export function containerLiveFiles(options: LiveFilesOptions): LiveDatabase {
         ['/aside', aside],
         ['/instead', instead],
       ]);
-      const script = { purpose: 'restore', script: bareScript(SWAP_SCRIPT), environment, volumes } as const;
+      const script = { purpose: 'restore', script: bareScript(files.swapScript), environment, volumes } as const;
       const said = await ran(token, { ...script, at: '/live', readOnly: false }, signal);
-      const [, ended] = /^ended (\d{1,9})$/m.exec(said) ?? [];
-      if (ended === undefined) throw noResult();
+      const sessionsEnded = files.readSwapped(said);
+      if (sessionsEnded === undefined) throw noResult();
       await drop(token, instead, signal);
-      return { sessionsEnded: Number(ended) };
+      return { sessionsEnded };
     },
 
     drop,

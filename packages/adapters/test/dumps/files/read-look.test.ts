@@ -1,4 +1,4 @@
-import { besidePrefix, readLook } from '@hardened-deploy/adapters/vaults/volume/files/read-look';
+import { besidePrefix, readLook } from '@hardened-deploy/adapters/dumps/files/read-look';
 import { expect, test } from 'vitest';
 
 const SAID = `beside shop-uploads__hd_replaced_20261130T104501Z

@@ -1,8 +1,6 @@
-import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import { databaseBeside } from '@hardened-deploy/core/backup/restore-names';
-import { linesBehind, parseTables } from '../../../dumps/answer-lines.ts';
-
-export type FilesLook = Omit<LiveLook, 'room' | 'files'> & Required<Pick<LiveLook, 'files'>>;
+import { linesBehind, parseTables } from '../answer-lines.ts';
+import type { FilesLook } from '../dump.ts';
 
 /** What the names of all volumes begin with that restores leave beside the files. */
 export function besidePrefix(live: string): string {
