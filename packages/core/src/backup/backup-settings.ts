@@ -3,9 +3,8 @@ import { type Duration, seconds } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
 import type { WhenToMark } from './recovery-mark.ts';
 import type { ProofLevel, RestoredLevel } from './proof-level.ts';
-import type { KeepCounts } from './backup-retention.ts';
+import type { WhereKept } from './vaults/configured-vaults.ts';
 import type { VolumeReference } from '../release/container/volumes.ts';
-import type { VaultSettings } from './vault-settings.ts';
 
 /** A further database of the same backup. */
 export interface FurtherDatabase {
@@ -42,7 +41,7 @@ export interface FolderBackup {
   readonly longestPause?: Duration;
 }
 
-export interface BackupSettings {
+export interface BackupSettings extends WhereKept {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
   /** Further databases of the same backup. Absent: none. */
@@ -51,8 +50,6 @@ export interface BackupSettings {
   readonly volumes?: readonly VolumeBackup[];
   /** Folders of the same backup, such as those with configuration files. Absent: none. */
   readonly files?: readonly FolderBackup[];
-  /** Which proven backups stay. */
-  readonly keep: KeepCounts;
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
@@ -60,8 +57,6 @@ export interface BackupSettings {
   readonly proofAfterSwitch?: RestoredLevel | null;
   /** What the restored copy is asked. Absent: nothing. */
   readonly checks?: readonly OwnCheck[];
-  /** Absent: the volume. */
-  readonly vault?: VaultSettings;
   /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */
   readonly encryptTo?: readonly AgeRecipient[];
   /** Secret with a key for AES-256, with which every new backup is encrypted instead. It reads them too. */

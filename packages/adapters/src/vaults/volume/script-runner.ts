@@ -22,6 +22,8 @@ export interface ScriptRun {
   readonly volumes?: ReadonlyMap<string, string>;
   /** `read`: it can't change what is kept there, whatever a backup makes it run. Default: it writes there. */
   readonly backups?: 'read';
+  /** Another place of backups that it only reads, at `SPOOL`. */
+  readonly spool?: VaultPlace;
   /** Told how much the script has made, now and then. */
   readonly grows?: (growth: Growth) => void;
   /** Replaces the configured timeout, which is meant for dump and proof. */
@@ -45,6 +47,8 @@ interface MountedRun extends ScriptRun {
 }
 
 const BACKUPS = '/backups';
+/** Where a script finds the other place that it reads. */
+export const SPOOL = '/spool';
 const TELL_EVERY = seconds(10);
 /** Making a folder takes no time. */
 const FOLDER_LIMIT = minutes(2);
@@ -83,6 +87,7 @@ export function scriptRunner(options: {
       reach,
       tmpfs = [],
       backups,
+      spool,
       timeout = usual,
       mounts,
       volumes = new Map(),
@@ -91,6 +96,7 @@ export function scriptRunner(options: {
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
+    const where = joined(mounts, spool);
     const mark = randomBytes(8).toString('hex');
     const spec: TaskSpec = {
       purpose,
@@ -110,9 +116,9 @@ export function scriptRunner(options: {
       reach: reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
-      ...mounts,
-      volumes: new Map([...mounts.volumes, ...volumes]),
-      ...(backups === 'read' && { readOnly: [BACKUPS] }),
+      ...where,
+      volumes: new Map([...where.volumes, ...volumes]),
+      readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [SPOOL] : [])],
       tmpfs,
       timeout,
       longestOutput: LONGEST_OUTPUT,
@@ -156,6 +162,15 @@ export function scriptRunner(options: {
     },
   };
   return ours;
+}
+
+function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): MountedRun['mounts'] {
+  if (!spool) return mounts;
+  const { volumes, folders = new Map<string, string>() } = spool.mountedAt(SPOOL);
+  return {
+    volumes: new Map([...mounts.volumes, ...volumes]),
+    folders: new Map([...(mounts.folders ?? []), ...folders]),
+  };
 }
 
 function told(growth: Growth | undefined, grows: (growth: Growth) => void): void {
