@@ -119,7 +119,7 @@ export interface ProxySettings {
    * The folder with the two links that the proxy follows: `live` to what serves, `staged` to what is staged, or to what served
    * before. Behind each, `<component>.<slot>` is there for each component that has a slot, and `<component>.hold` for one that
    * is being replaced; and in the file that `routeFile` names, the same `<slot>` or `hold` is written. Either link is replaced at
-   * any time, so what was found there once says nothing about the next request.
+   * any time, so what was found there once says nothing about the next request. Beside the links is the folder that `BROUGHT` describes.
    */
   readonly routes: string;
   readonly ports: ProxyPorts;

@@ -3,6 +3,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import { maintenanceFrom } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { Route, Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
+import { broughtLink, broughtName } from '../../../proxies/brought-files.ts';
 
 /**
  * Reads what the state scripts print of the routes: `version 1795228129.2`, `live frontend.blue <hash>`, `staged frontend.green`.
@@ -23,6 +24,15 @@ export function parseRoutesInForce(lines: readonly string[]): RoutesInForce {
 /** For a script: the names of the files that the router looks at, each with its text, separated by spaces. */
 export function formatRoutes(routes: Routes): string {
   return [...routes].map(([component, { slot, spec }]) => `${component}.${slot}=${spec ?? ''}`).join(' ');
+}
+
+/** For a script: what is known of who brought what is in the slots, each with its release, separated by spaces. */
+export function formatReleases(routes: Routes): string {
+  return [...routes]
+    .flatMap(([component, { slot, release }]) =>
+      slot === 'hold' || release === undefined ? [] : [`${broughtLink(component, slot)}=${broughtName(release)}`],
+    )
+    .join(' ');
 }
 
 /** The first version of this generation that is greater than the one in force. */
