@@ -151,6 +151,14 @@ export interface ProxiedMaintenance {
   readonly retryAfter: Duration;
 }
 
+/**
+ * In the folder with the links to the routes: which release brought what is in a slot, for the log of requests. `brought/web.blue` is a
+ * link to a folder that is called as the release, with a file in it that says the same: `brought/.web.blue/v7/name`. So one rename says
+ * it to a proxy that finds out where a link leads, and to one that reads files. It is written before traffic is led to the slot, and
+ * stays as it is while any is, so that no switch has to move it. Where nobody knows the release, the link leads to `brought` itself.
+ */
+export const BROUGHT = { folder: 'brought', name: 'name' } as const;
+
 interface ProxyPorts {
   /** Users come in here: each component's path leads to the slot that serves. With TLS, all are redirected to `secure`. */
   readonly public: number;

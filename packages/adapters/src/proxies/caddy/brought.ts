@@ -1,6 +1,6 @@
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
-import { BROUGHT, broughtLink } from '../brought-files.ts';
-import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { broughtLink } from '../brought-files.ts';
+import { BROUGHT, type ProxiedComponent, type ProxySettings } from '../proxy.ts';
 import { block } from './blocks.ts';
 import { VARIABLES } from './looks.ts';
 
@@ -32,6 +32,6 @@ export function logRelease(): readonly string[] {
   ];
 }
 
-function releaseIn({ routes }: Of, { name }: ProxiedComponent, slot: Slot): string {
-  return `{file.${routes}/${BROUGHT.folder}/${broughtLink(name, slot)}/${BROUGHT.name}}`;
+function releaseIn({ routes }: Of, component: ProxiedComponent, slot: Slot): string {
+  return `{file.${routes}/${BROUGHT.folder}/${broughtLink(component, slot)}/${BROUGHT.name}}`;
 }

@@ -1,6 +1,6 @@
 import { SLOTS } from '@hardened-deploy/core/target/slot';
-import { BROUGHT, broughtLink } from '../brought-files.ts';
-import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { broughtLink } from '../brought-files.ts';
+import { BROUGHT, type ProxiedComponent, type ProxySettings } from '../proxy.ts';
 import { variable } from './followed-routes.ts';
 
 /** Of requests that no component is there for. */
@@ -44,8 +44,9 @@ export function accessFormats(settings: Pick<ProxySettings, 'components' | 'fron
 }
 
 /** Where nothing serves, there is no link, and the folder itself leads nowhere. */
-function linkOf({ name, id }: ProxiedComponent): string {
-  const links = SLOTS.map((slot) => `${slot} ${broughtLink(name, slot)};`);
+function linkOf(component: ProxiedComponent): string {
+  const { id } = component;
+  const links = SLOTS.map((slot) => `${slot} ${broughtLink(component, slot)};`);
   return `map $slot_${variable(id)} $hd_link_${variable(id)} { default ""; ${links.join(' ')} }`;
 }
 

@@ -3,7 +3,6 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import { maintenanceFrom } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { Route, Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
-import { broughtLink, broughtName } from '../../../proxies/brought-files.ts';
 
 /**
  * Reads what the state scripts print of the routes: `version 1795228129.2`, `live frontend.blue <hash>`, `staged frontend.green`.
@@ -30,9 +29,17 @@ export function formatRoutes(routes: Routes): string {
 export function formatReleases(routes: Routes): string {
   return [...routes]
     .flatMap(([component, { slot, release }]) =>
-      slot === 'hold' || release === undefined ? [] : [`${broughtLink(component, slot)}=${broughtName(release)}`],
+      slot === 'hold' || release === undefined ? [] : [`${component}.${slot}=${folderOf(release)}`],
     )
     .join(' ');
+}
+
+/** From any text that people have given a release: 100 characters that no path and no shell takes for others. */
+function folderOf(release: string): string {
+  return release
+    .replaceAll(/[^A-Za-z0-9._+-]/gu, '_')
+    .replace(/^[.-]/, '_')
+    .slice(0, 100);
 }
 
 /** The first version of this generation that is greater than the one in force. */

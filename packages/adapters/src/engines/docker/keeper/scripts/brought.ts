@@ -1,4 +1,4 @@
-import { BROUGHT } from '../../../../proxies/brought-files.ts';
+import { BROUGHT } from '../../../../proxies/proxy.ts';
 
 const { folder, name } = BROUGHT;
 

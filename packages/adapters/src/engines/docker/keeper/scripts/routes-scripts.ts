@@ -1,7 +1,6 @@
 import { NAME_RELEASES } from './brought.ts';
 import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES } from './prelude.ts';
-import { ROUTE_LINKS } from './route-links.ts';
-import { ROUTE_TEXT } from './route-text.ts';
+import { ROUTE_LINKS, ROUTE_TEXT } from './route-text.ts';
 
 export const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
