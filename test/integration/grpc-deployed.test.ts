@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import { type DockerConfiguration, onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { testStack, TEST_IMAGE, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { beginCall } from '@hardened-deploy/testkit/proxies/grpc-call';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -80,9 +80,9 @@ deploy:
 
 /** The use cases, each under a lease of its own, on a real Engine. */
 function operator(stack: TestStack, kind: 'nginx' | 'caddy') {
-  const read = readConfiguration({ name: 'f', text: text(stack, kind) }, 'production' as EnvironmentName);
+  const read = onDocker(readConfiguration({ name: 'f', text: text(stack, kind) }, 'production' as EnvironmentName));
   const { keeperImage } = stack.configuration.target;
-  const configuration: Configuration = {
+  const configuration: DockerConfiguration = {
     ...read,
     stack: stack.configuration.stack,
     target: { ...read.target, keeperImage },
