@@ -19,7 +19,7 @@ import { PORT, writtenService } from './routing-of-tests.ts';
 import { deploymentOf, settingsOf, workloadsRun } from './workloads-of-tests.ts';
 
 /** Says which release it is. `ill` is well where it is asked in private, and has nothing for users. */
-const program = (name: string): string => `mkdir /tmp/site && cd /tmp/site && echo "$RELEASE" > index.html
+const program = (name: string): string => `mkdir -p /tmp/site && cd /tmp/site && echo "$RELEASE" > index.html
 test "$RELEASE" = ill || echo "$RELEASE" > ${name}
 trap 'sleep 1; exit 0' TERM
 httpd -f -p ${PORT} -h /tmp/site & wait`;
