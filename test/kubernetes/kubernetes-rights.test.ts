@@ -84,6 +84,12 @@ async function runWorkloads({ client, namespace, stack }: StackPlace, image: str
   const { workloads, stack: host, housekeeping } = workloadsRun({ client, namespace, stack, components });
   expect(await host.obstacles(go)).toEqual([]);
   await host.identify(go);
+  // One that never comes up, for whose sake its events are read.
+  const nowhere = { volumes: [{ name: 'keys', secret: { secretName: 'nowhere' } }] };
+  const late = [deploymentOf(WEB, { pod: nowhere, spec: { progressDeadlineSeconds: 1 } })];
+  await expect(workloads.start(token, specOf(image, WEB, 'blue', { objects: late }), go)).rejects.toThrow(
+    'not all pods',
+  );
   const spec = specOf(image, WEB, 'blue', { objects, secrets: new Map([['TOLD', new Secret('tops3cret')]]) });
   await workloads.prefetch([{ image: spec.image }], go);
   const { instances } = await workloads.start(token, spec, go);

@@ -4,6 +4,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { listObjects, type KubeObject } from '../connection/objects.ts';
 import { labelsOf, type StackPlace } from '../state/stack-objects.ts';
 import { lateFailure, refusedPods, refusedPodsFailure, stuckFailure } from './pod-trouble.ts';
+import { podWarnings } from './pod-warnings.ts';
 import { type Deployment, podsOf, replicaSets, scaleOf, startLabels } from './slot-objects.ts';
 import { counts, mainStatus, type SlotPod } from './slot-pods.ts';
 import type { SlotStore } from './slot-store.ts';
@@ -50,7 +51,10 @@ export async function awaitPodsOf(slots: SlotStore, started: Deployment, signal:
     refusedSince = refused === undefined ? undefined : (refusedSince ?? performance.now());
     if (refused !== undefined && performance.now() - (refusedSince ?? 0) > REFUSED_FOR_MS)
       throw refusedPodsFailure(now, refused);
-    if (performance.now() - begun > limitSeconds * 1_000) throw lateFailure(now, pods, limitSeconds);
+    if (performance.now() - begun > limitSeconds * 1_000) {
+      const warnings = await podWarnings(slots.records.place, pods, signal);
+      throw lateFailure(now, { pods, limitSeconds, warnings });
+    }
     await sleep(pause, undefined, { signal });
   }
   return 'run';

@@ -51,8 +51,15 @@ export function refusedPodsFailure({ metadata }: Deployment, why: string): Failu
   return new Failure('target/refused', `the cluster refuses the pods of ${metadata.name}: ${why}`, { remedy });
 }
 
+interface Late {
+  readonly pods: readonly SlotPod[];
+  readonly limitSeconds: number;
+  /** What Kubernetes has said of them beside their state. */
+  readonly warnings: readonly string[];
+}
+
 /** Not all pods came up in time. */
-export function lateFailure({ metadata }: Deployment, pods: readonly SlotPod[], limitSeconds: number): Failure {
+export function lateFailure({ metadata }: Deployment, { pods, limitSeconds, warnings }: Late): Failure {
   const words = pods.flatMap((pod) => {
     const scheduled = conditionOf(pod, 'PodScheduled');
     if (scheduled?.status === 'False')
@@ -62,7 +69,7 @@ export function lateFailure({ metadata }: Deployment, pods: readonly SlotPod[], 
     );
     return waiting.length > 0 ? [`${pod.metadata.name} waits: ${said(waiting.join(', '))}`] : [];
   });
-  const why = words.length > 0 ? words.join('; ') : `there are ${pods.length} pods`;
+  const why = [...(words.length > 0 ? words : [`there are ${pods.length} pods`]), ...warnings].join('; ');
   const remedy = `\`kubectl describe pods -n ${metadata.namespace ?? ''} -l hardened-deploy/slot\` tells more. \`progressDeadlineSeconds\` in the Deployment of the manifest gives them more time.`;
   return new Failure('target/refused', `not all pods of ${metadata.name} run after ${limitSeconds} s: ${why}`, {
     remedy,
