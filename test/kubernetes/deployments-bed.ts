@@ -18,9 +18,15 @@ import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { PORT, writtenService } from './routing-of-tests.ts';
 import { deploymentOf, settingsOf, workloadsRun } from './workloads-of-tests.ts';
 
-/** Says which release it is. `ill` is well where it is asked in private, and has nothing for users. */
-const program = (name: string): string => `mkdir -p /tmp/site && cd /tmp/site && echo "$RELEASE" > index.html
-test "$RELEASE" = ill || echo "$RELEASE" > ${name}
+/** Says which release it is. `ill` is well where it is asked in private, and answers 500 to users. */
+const program = (name: string): string => `mkdir -p /tmp/site/cgi-bin && cd /tmp/site && echo "$RELEASE" > index.html
+cat > cgi-bin/${name} <<'END'
+#!/bin/sh
+if test "$RELEASE" = ill; then status='500 Ill'; else status='200 Well'; fi
+printf 'Status: %s\\r\\n\\r\\n' "$status"
+echo "$RELEASE"
+END
+chmod 755 cgi-bin/${name}
 trap 'sleep 1; exit 0' TERM
 httpd -f -p ${PORT} -h /tmp/site & wait`;
 
@@ -88,8 +94,8 @@ function component(name: string): ComponentSettings {
     deploymentOf(name, { line: program(name), pod, container: { readinessProbe } }),
     writtenService(name),
   ];
-  const health = { path: '/', status: 200, publicPath: `/${name}` };
-  return settingsOf(name, objects, { serves: { path: `/${name}`, port: PORT, health } });
+  const health = { path: '/', status: 200, publicPath: `/cgi-bin/${name}` };
+  return settingsOf(name, objects, { serves: { path: `/cgi-bin/${name}`, port: PORT, health } });
 }
 
 function configurationOf(namespace: string, components: readonly ComponentSettings[]): Configuration {
@@ -134,7 +140,7 @@ export async function releasesServed({ target, configuration }: DeploymentsBed):
   const { publicUrl } = await target.router.doors(go);
   const answers = await Promise.all(
     configuration.components.map(async ({ name }) => {
-      const url = `${publicUrl}/${name}`;
+      const url = `${publicUrl}/cgi-bin/${name}`;
       const probe = { method: 'GET', url, headers: new Map<string, string>(), timeout: seconds(10) };
       const answer = await target.prober.probe(probe, go);
       return answer.kind === 'answered' ? answer.body.trim() : answer.why;
