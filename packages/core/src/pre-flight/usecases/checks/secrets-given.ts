@@ -3,6 +3,7 @@ import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { BackupSettings, DatabaseSettings } from '../../../backup/backup-settings.ts';
+import { vaultsOf } from '../../../backup/vaults/configured-vaults.ts';
 import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';
@@ -49,10 +50,14 @@ function targetSecrets(target: TargetSettings): readonly string[] {
 
 /** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
 function backupSecrets({ caSecret = null }: DatabaseSettings, backup: BackupSettings): readonly string[] {
-  const { also = [], vault, encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+  const { also = [], encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
   const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
   const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
-  return [...also.map(({ urlSecret }) => urlSecret), ...keys, ...secretsOfVault(vault)];
+  return [
+    ...also.map(({ urlSecret }) => urlSecret),
+    ...keys,
+    ...vaultsOf(backup).flatMap(({ place }) => secretsOfVault(place)),
+  ];
 }
 
 function accountSecrets(tls: CertificatesByAcme | null | undefined): readonly string[] {
