@@ -17,7 +17,7 @@ const USUAL_LIMIT_S = 600;
 /** What was taken away a moment ago still counts for a quota, and a refused pod is tried again. */
 const REFUSED_FOR_MS = 15_000;
 /** Whoever reads the log should see what is waited for. */
-const TELL_EVERY_MS = 20_000;
+const TELL_EVERY_MS = 15_000;
 const PULL_FAILED_FOR_MS = 15_000;
 /** Beyond the time that pods have for their end. */
 const GONE_LIMIT_MS = 60_000;
