@@ -52,7 +52,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listings = await listVaults({ ...ports, vaults: wiring.vaults }, { token, ...retention }, kept);
       logBackups(progress, listings);
-      return inputs.mode === 'list' ? reportListed(listings, wanted) : reportPlan(inputs, listings, describePauses(configuration));
+      return inputs.mode === 'list'
+        ? reportListed(listings, wanted)
+        : reportPlan(inputs, listings, describePauses(configuration));
     }
     if (inputs.mode === 'prove') {
       return reportProven(await proveAfterSwitch(ports, { token, backup: toProve(wanted), ...retention }, kept));
