@@ -32,6 +32,7 @@ async function run(task: AnyTask): Promise<void> {
         // An input that is still open would keep the program from ending.
       }).finally(() => process.stdin.destroy());
     case 's3-store':
+    case 's3-stream':
     case 's3-list':
     case 's3-fetch':
     case 's3-mark':
