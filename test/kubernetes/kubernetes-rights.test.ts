@@ -4,6 +4,8 @@ import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/co
 import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
 import { kindOf, verbOf } from '@hardened-deploy/adapters/engines/kubernetes/connection/resource';
+import { NEEDED_RIGHTS } from '@hardened-deploy/adapters/engines/kubernetes/stack/rights-needed';
+import type { StackPlace } from '@hardened-deploy/adapters/engines/kubernetes/state/stack-objects';
 import { kubernetesParts, type KubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, DeploymentId, StackName } from '@hardened-deploy/core/base/names';
@@ -16,6 +18,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 
 const go = forever();
@@ -46,11 +49,44 @@ withCluster('an account with the role of docs/kubernetes and no other right', ()
     await parts.fence.raise(recordOf(token), {}, go);
     await keepEverything(parts);
     await runTasks(parts);
+    await runWorkloads(place, cluster.digestOf('localhost/shell:1'));
     await parts.fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
     const role = await cluster.kubectl('get', 'role', 'hardened-deploy', '-n', 'least', '-o', 'json');
     expect([...used].toSorted()).toEqual(rightsOf(JSON.parse(role) as Role));
+    expect(NEEDED_RIGHTS.map(({ verb, group, resource }) => rightIn(verb, group, resource)).toSorted()).toEqual(
+      rightsOf(JSON.parse(role) as Role),
+    );
   });
 });
+
+/** Every call that is made for what runs in the slots. */
+async function runWorkloads({ client, namespace, stack }: StackPlace, image: string): Promise<void> {
+  const scaled = { apiVersion: 'apps/v1', kind: 'Deployment', name: WEB };
+  const objects = [
+    deploymentOf(WEB),
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'words' }, data: { greeting: 'hello' } },
+    {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web' },
+      spec: { scaleTargetRef: scaled, maxReplicas: 2 },
+    },
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { minAvailable: 1 } },
+  ];
+  const components = [settingsOf(WEB, objects)];
+  const { workloads, stack: host, housekeeping } = workloadsRun({ client, namespace, stack, components });
+  expect(await host.obstacles(go)).toEqual([]);
+  await host.identify(go);
+  const spec = specOf(image, WEB, 'blue', { objects, secrets: new Map([['TOLD', new Secret('tops3cret')]]) });
+  await workloads.prefetch([{ image: spec.image }], go);
+  const { instances } = await workloads.start(token, spec, go);
+  for (const { name } of instances) await workloads.logs(name, 5, go);
+  await workloads.claim(token, [spec], go);
+  await workloads.swap(token, specOf(image, LEDGER, 'blue'), go);
+  await workloads.clear(token, LEDGER, go);
+  await workloads.retire(token, [spec], go);
+  await housekeeping.tidy(token, { releases: [], ready: [], images: [] }, go);
+}
 
 async function keepEverything({ journal, releases, files, marks, reports }: KubernetesParts): Promise<void> {
   for (let count = 0; count < 4; count += 1) {
@@ -93,7 +129,9 @@ function noting(client: KubeClient, used: Set<string>): KubeClient {
   return {
     ...client,
     call(call) {
-      used.add(`${verbOf(call.method, call.resource)} ${kindOf(call.resource)}`);
+      // Every account may ask which rights it has.
+      const asks = call.resource.resource === 'selfsubjectaccessreviews';
+      if (!asks) used.add(`${verbOf(call.method, call.resource)} ${kindOf(call.resource)}`);
       return client.call(call);
     },
     lines(call) {
@@ -110,12 +148,21 @@ function noting(client: KubeClient, used: Set<string>): KubeClient {
 }
 
 interface Role {
-  readonly rules: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
+  readonly rules: readonly {
+    readonly apiGroups: readonly string[];
+    readonly resources: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
 }
 
 function rightsOf({ rules }: Role): readonly string[] {
-  const rights = rules.flatMap(({ resources, verbs }) =>
-    resources.flatMap((kind) => verbs.map((verb) => `${verb} ${kind}`)),
+  const rights = rules.flatMap(({ apiGroups: [group = ''], resources, verbs }) =>
+    resources.flatMap((kind) => verbs.map((verb) => rightIn(verb, group, kind))),
   );
   return rights.toSorted();
+}
+
+/** `create deployments.apps`, as the calls are noted. */
+function rightIn(verb: string, group: string, kind: string): string {
+  return `${verb} ${kind}${group && `.${group}`}`;
 }

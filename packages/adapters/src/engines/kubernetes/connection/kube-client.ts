@@ -97,7 +97,7 @@ export function kubeClient(access: KubernetesAccess): KubeClient {
         });
         if (response.statusCode < 300) return { kind: 'done', status: response.statusCode, body: jsonIn(text) };
         const refusal = refusalIn(response.statusCode, text);
-        if (call.accept?.includes(response.statusCode) && refusal.kind !== 'namespaces')
+        if (call.accept?.includes(response.statusCode) && !lacksNamespace(call, refusal))
           return { kind: 'refused', refusal };
         throw await failureOf(asked, refusal, signal);
       } catch (thrown) {
@@ -158,4 +158,9 @@ function jsonIn(text: string): unknown {
 
 function firstOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? header : header?.[0];
+}
+
+/** That what was asked for isn't there is an answer. That its namespace isn't, is none. */
+function lacksNamespace({ resource }: KubeCall, { kind }: Refusal): boolean {
+  return kind === 'namespaces' && resource.resource !== 'namespaces';
 }
