@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure } from '@hardened-deploy/core/base/failure';
 import type { Dispatcher } from 'undici';
 import type { KubernetesAccess } from './access.ts';
+import { forwardPath, FORWARD_PROTOCOL, openForward } from './forward.ts';
 import { attachPath, PROTOCOL, sendInput } from './attach.ts';
 import { refusalIn, type Refusal } from './answer.ts';
 import type { KubeCall, KubeClient } from './kube-call.ts';
@@ -124,6 +125,15 @@ export function kubeClient(access: KubernetesAccess): KubeClient {
       await sendInput(() => transport.socket(path, PROTOCOL, login), input).catch((thrown: unknown) => {
         input.signal.throwIfAborted();
         throw notTakenFailure({ server: access.server, doing: input.doing }, thrown);
+      });
+    },
+    async forward(asked) {
+      asked.signal.throwIfAborted();
+      const login = await logins.current(asked.signal);
+      const open = () => transport.socket(forwardPath(asked), FORWARD_PROTOCOL, login);
+      return await openForward(open, asked).catch((thrown: unknown) => {
+        asked.signal.throwIfAborted();
+        throw notTakenFailure({ server: access.server, doing: asked.doing }, thrown);
       });
     },
     [Symbol.asyncDispose]: () => transport[Symbol.asyncDispose](),
