@@ -40,5 +40,10 @@ interface Routing {
 /** The router of a stack as one run sees it. */
 export function routingOf({ client, stack, components = componentsOf(stack), publicUrl }: Routing): KubernetesRouting {
   const records = recordStore({ client, namespace: 'default', stack });
-  return kubernetesRouting({ records, components, http: undiciProber(), ...(publicUrl !== undefined && { publicUrl }) });
+  return kubernetesRouting({
+    records,
+    components,
+    http: undiciProber(),
+    ...(publicUrl !== undefined && { publicUrl }),
+  });
 }
