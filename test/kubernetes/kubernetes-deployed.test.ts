@@ -19,9 +19,9 @@ const NAMESPACE = 'shop';
 
 /** Says at `/` which release it is, and goes on for a moment after SIGTERM. */
 function serving(release: string): string {
-  return `mkdir -p /tmp/site && echo -n ${release} > /tmp/site/index.html && cp /tmp/site/index.html /tmp/site/health
+  return `mkdir -p /tmp/site && echo -n ${release} > /tmp/site/index.html && echo -n ok > /tmp/site/health
 trap 'sleep 2; exit 0' TERM
-httpd -f -p 3000 -h /tmp/site & wait`.replace('cp /tmp/site/index.html', 'echo -n ok >');
+httpd -f -p 3000 -h /tmp/site & wait`;
 }
 
 const NEVER_READY = "trap 'exit 0' TERM; sleep 1000 & wait";
@@ -150,6 +150,7 @@ environments:
     outcome: outputs.get('outcome'),
     reason: outputs.get('reason'),
   });
+  const said = ({ outputs }: StepResult) => `${outputs.get('decision')} ${outputs.get('reason')}`;
   const PROMOTED = { exit: 0, outcome: 'deployed', reason: 'promoted' };
 
   async function deploy(release: string, script: string) {
@@ -158,11 +159,11 @@ environments:
     const job = await jobThatDeploys(stack, images);
     const staged = await job.step('blue-green-switch', { mode: 'stage', images, release });
     if (staged.exitCode !== 0) return { ...job, staged, switched: staged, tested: staged, settled: staged };
-    const privately = await job.step('smoke-test', { target: 'preview' });
+    const privately = await job.step('smoke-test', { target: 'staged' });
     expect(privately.exitCode, privately.lines.join('\n')).toBe(0);
     const switched = await job.step('blue-green-switch', { mode: 'switch' });
     const tested = await job.step('smoke-test', { target: 'public' });
-    const settled = await job.step('rollback', { mode: 'settle', 'test-said': 'success' });
+    const settled = await job.step('rollback', { mode: 'settle', 'test-said': said(tested) });
     return { ...job, staged, switched, tested, settled };
   }
 
@@ -179,7 +180,7 @@ environments:
 
     await using stack = new AsyncDisposableStack();
     const { step } = await jobThatDeploys(stack, '');
-    const back = await step('rollback', { mode: 'to', reason: 'the second release is not liked' });
+    const back = await step('rollback', { mode: 'back', why: 'the second release is not liked' });
     expect(back.exitCode, back.lines.join('\n')).toBe(0);
     expect(await served()).toBe('200 v1');
   });

@@ -28,7 +28,7 @@ export async function registryOfTests(cluster: Cluster): Promise<ImageRegistry> 
   };
   const layerOf = keep(LAYER, layer);
   const server = createServer(({ url = '', method }, answer) => {
-    const [, digest = ''] = /^\/v2\/.+\/(?:manifests|blobs)\/(.+)$/.exec(url) ?? [];
+    const [, digest = ''] = /^\/v2\/.+\/(?:manifests|blobs)\/([^?]+)/.exec(url) ?? [];
     const found = kept.get(digest);
     if (url === '/v2/') return answer.writeHead(200).end('{}');
     if (!found) return answer.writeHead(404).end('{"errors":[{"code":"NOT_FOUND"}]}');
@@ -50,7 +50,7 @@ export async function registryOfTests(cluster: Cluster): Promise<ImageRegistry> 
       const config = {
         architecture: ARCHITECTURES[process.arch] ?? process.arch,
         os: 'linux',
-        config: { Env: ['PATH=/bin'], Cmd: ['sh', '-c', script], User: '65532:65532' },
+        config: { Env: ['PATH=/bin'], Cmd: ['sh', '-c', script] },
         rootfs: { type: 'layers', diff_ids: [layerOf.digest] },
       };
       const manifest = {
