@@ -220,13 +220,13 @@ describe('a rollback that restores the database', () => {
     );
   });
 
-  test('refuses where no backup was taken for what it takes back', async () => {
+  test('refuses where no backup was taken for what it takes back, and says that none was needed', async () => {
     const run = world.on.run();
     const third = run.deploying('v3');
     await deployRelease(run.target, third, LIVE);
     const end = await goBack();
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'restore/refused' } });
-    expect(end.evidence.join('\n')).toContain('no backup was taken for what is taken back');
+    expect(end.evidence.join('\n')).toContain('nothing that is taken back has migrated');
     expect(await servedTo(world.on)).toBe('v3');
   });
 });

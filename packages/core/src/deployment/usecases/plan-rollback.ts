@@ -8,6 +8,7 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { foreseeSettlement } from '../decisions/foreseen.ts';
 import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
 import { NEWEST_SHOWN, type RestorableRelease, restorableReleases, type RollbackWish } from '../rollback-target.ts';
+import { describeMigrated } from '../migrated-words.ts';
 import { foundSteps, type PlanningPorts, settlingStep } from './plan-deployment.ts';
 import { pulledAgain, stays } from './plan-words.ts';
 import type { DatabaseBack } from './database/database-back.ts';
@@ -45,9 +46,14 @@ async function databaseSteps(
   { databaseBack }: RollbackToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  if (!databaseBack || decision.kind !== 'go-back') return [];
+  if (decision.kind !== 'go-back') return [];
+  const migrated = describeMigrated(state, decision.undoes);
+  if (!databaseBack) return migrated.map((what) => `leave the database as it is, although ${what}`);
   try {
-    return await databaseBack.plan(state, decision.undoes, signal);
+    return [
+      ...migrated.map((what) => `database: ${what}`),
+      ...(await databaseBack.plan(state, decision.undoes, signal)),
+    ];
   } catch (thrown) {
     if (isFailure(thrown, 'restore/refused') || isFailure(thrown, 'backup/not-found'))
       return [`refuse: ${thrown.message}`];
