@@ -1,6 +1,5 @@
 import { proveFence } from '@hardened-deploy/adapters/engines/kubernetes/state/fence-proof';
-import { forever } from '@hardened-deploy/testkit/target/fencing';
-import { noMaintenanceLaws } from '@hardened-deploy/testkit/target/no-maintenance-laws';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
@@ -54,5 +53,36 @@ withCluster.each([
     const { hostname } = new URL(bed.cluster.server);
     return { ...(await world(`http://${hostname}:30080`)), namesSlots: 'in-private' as const };
   });
-  noMaintenanceLaws('Kubernetes', world);
+
+  describe('a maintenance page', () => {
+    const go = forever();
+    const token = tokenOf(FIRST_GENERATION);
+    const notice = { since: '2026-11-30T10:00:00.000Z', by: 'octocat', reason: 'new disks' };
+
+    test('cannot be shown, and it is said what to do instead', async () => {
+      const { maintenance } = await world();
+      const why = expect.stringMatching(/answers nothing, so no page can be shown\. Lead your Ingress/) as string;
+      expect(await maintenance.ready(go)).toEqual({ kind: 'impossible', why });
+    });
+
+    test('is refused, and stays off', async () => {
+      const { fence, maintenance, router } = await world();
+      await fence.raise(recordOf(token), {}, go);
+      const refused = { code: 'target/refused' };
+      await expect(maintenance.turnOn(token, notice, go)).rejects.toMatchObject(refused);
+      await expect(maintenance.keepPage(token, '<p>soon</p>', go)).rejects.toMatchObject(refused);
+      await maintenance.turnOff(token, go);
+      expect((await router.read(go)).maintenance).toBeNull();
+    });
+
+    test('is refused to a run that was overtaken for that reason', async () => {
+      const { fence, maintenance } = await world();
+      for (const generation of [FIRST_GENERATION, FIRST_GENERATION + 1])
+        await fence.raise(recordOf(tokenOf(generation)), {}, go);
+      const superseded = { code: 'fence/superseded' };
+      await expect(maintenance.turnOn(token, notice, go)).rejects.toMatchObject(superseded);
+      await expect(maintenance.keepPage(token, '', go)).rejects.toMatchObject(superseded);
+      await expect(maintenance.turnOff(token, go)).rejects.toMatchObject(superseded);
+    });
+  });
 });

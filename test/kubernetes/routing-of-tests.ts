@@ -33,13 +33,15 @@ export function componentsOf(stack: string): readonly [ComponentSettings, Compon
 interface Routing {
   readonly client: KubeClient;
   readonly stack: StackName;
+  readonly namespace?: string;
   readonly components?: readonly ComponentSettings[];
   readonly publicUrl?: string;
 }
 
 /** The router of a stack as one run sees it. */
-export function routingOf({ client, stack, components = componentsOf(stack), publicUrl }: Routing): KubernetesRouting {
-  const records = recordStore({ client, namespace: 'default', stack });
+export function routingOf(routing: Routing): KubernetesRouting {
+  const { client, stack, namespace = 'default', components = componentsOf(stack), publicUrl } = routing;
+  const records = recordStore({ client, namespace, stack });
   return kubernetesRouting({
     records,
     components,

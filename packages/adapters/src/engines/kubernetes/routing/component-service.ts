@@ -27,7 +27,11 @@ function isService(object: object): object is Service {
 /** The same Service, as it is created: it leads to nobody until traffic is moved. */
 export function createdService(
   place: StackPlace,
-  { component, service, token }: { readonly component: ComponentName; readonly service: Service; readonly token: FencingToken },
+  {
+    component,
+    service,
+    token,
+  }: { readonly component: ComponentName; readonly service: Service; readonly token: FencingToken },
 ): Service {
   return {
     apiVersion: 'v1',
@@ -64,11 +68,19 @@ export function refuseForeign(
   const { name, labels = {} } = metadata;
   const keeper = labels[STACK_LABEL] === undefined ? labels[MANAGED_BY] : `the stack ${labels[STACK_LABEL]}`;
   const why =
-    keeper !== undefined ? `${keeper} keeps it` : pods > 0 ? `it leads to ${pods} ${pods === 1 ? 'pod' : 'pods'}` : undefined;
+    keeper !== undefined
+      ? `${keeper} keeps it`
+      : pods > 0
+        ? `it leads to ${pods} ${pods === 1 ? 'pod' : 'pods'}`
+        : undefined;
   if (why === undefined) return;
   const remedy = `Give the Service in the manifest of ${component} another name, deploy, and lead your Ingress there once it serves. Or remove this one: kubectl delete service ${name} -n ${place.namespace}`;
-  throw new Failure('target/refused', `there is a Service ${name} already that was not made for ${component} of this stack, and ${why}`, {
-    facts: { service: name },
-    remedy,
-  });
+  throw new Failure(
+    'target/refused',
+    `there is a Service ${name} already that was not made for ${component} of this stack, and ${why}`,
+    {
+      facts: { service: name },
+      remedy,
+    },
+  );
 }

@@ -20,7 +20,11 @@ export interface PodBehind {
  * The pods behind a Service, as its EndpointSlices have them: what the nodes and the Ingress controllers go by. They follow the Service
  * within some tenths of a second. A pod that the API server has in two of them (one for each family of addresses) is one.
  */
-export async function podsBehind(place: StackPlace, service: string, signal: AbortSignal): Promise<readonly PodBehind[]> {
+export async function podsBehind(
+  place: StackPlace,
+  service: string,
+  signal: AbortSignal,
+): Promise<readonly PodBehind[]> {
   const { client, namespace } = place;
   const resource = { group: 'discovery.k8s.io', version: 'v1', resource: 'endpointslices', namespace };
   const doing = `reading which pods are behind the Service ${service}`;

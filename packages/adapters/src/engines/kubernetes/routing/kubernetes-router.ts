@@ -47,7 +47,10 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
     },
     inFlight: async (_, signal) => {
       signal.throwIfAborted();
-      return { kind: 'untold', why: 'nothing in the cluster counts what is open from its nodes to the pods of a Service' };
+      return {
+        kind: 'untold',
+        why: 'nothing in the cluster counts what is open from its nodes to the pods of a Service',
+      };
     },
     async connects({ at, port }, signal) {
       const pods = await podsOf(place, at, signal);

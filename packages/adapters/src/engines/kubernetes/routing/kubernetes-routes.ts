@@ -3,7 +3,13 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
-import { describeRoutes, differingRoutes, type Route, type Routes, type RoutesInForce } from '@hardened-deploy/core/target/routes';
+import {
+  describeRoutes,
+  differingRoutes,
+  type Route,
+  type Routes,
+  type RoutesInForce,
+} from '@hardened-deploy/core/target/routes';
 import { mayHaveBeenCarriedOut } from '../connection/kube-failure.ts';
 import { patchObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
@@ -156,6 +162,7 @@ async function repeated<Answer>(
     const answer = await attempt();
     if (answer !== undefined) return answer;
   }
-  const remedy = 'Look at what else writes these Services: `kubectl get service --show-managed-fields -o yaml` tells who did.';
+  const remedy =
+    'Look at what else writes these Services: `kubectl get service --show-managed-fields -o yaml` tells who did.';
   throw new Failure('target/busy', `${doing}: others were quicker for ${LIMIT_MS / 1_000} s`, { remedy });
 }

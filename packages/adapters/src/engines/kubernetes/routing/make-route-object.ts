@@ -65,7 +65,11 @@ async function takeOver(
 }
 
 /** Makes the object that says what is staged. */
-export async function makeStagedObject(place: StackPlace, { token, doing }: Making, signal: AbortSignal): Promise<void> {
+export async function makeStagedObject(
+  place: StackPlace,
+  { token, doing }: Making,
+  signal: AbortSignal,
+): Promise<void> {
   const metadata = metadataBy(place, { name: stagedName(place), part: 'route', token });
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata };
   const how = { doing, signal, fieldManager: fieldManager(token) };

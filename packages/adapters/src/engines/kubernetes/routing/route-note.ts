@@ -32,7 +32,9 @@ export function formatNote({ slot, spec, version, before }: RouteNote): string {
 export function parseNote(text: string | undefined, where: string): RouteNote {
   if (text === undefined) return UNPUBLISHED;
   const value = parsedJson(text);
-  const { slot, spec, version, before } = (typeof value === 'object' && value !== null ? value : {}) as Partial<RouteNote>;
+  const { slot, spec, version, before } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Partial<RouteNote>;
   const isWhole = isSlot(slot) && isSpec(spec) && typeof version === 'string' && isBefore(before);
   if (!isWhole) {
     throw unreadable(`the annotation ${ROUTE_ANNOTATION} of ${where} is not as it was written: ${text.slice(0, 200)}`);

@@ -83,7 +83,8 @@ export async function readRouteObjects(place: StackPlace, doing: string, signal:
     const component = componentOf(object);
     const where = `the Service ${object.metadata.name}`;
     if (component === undefined) throw unreadable(`${where} has lost its label ${COMPONENT_LABEL}`);
-    if (seen.has(component)) throw unreadable(`more than one Service is said to lead to ${component}: ${where} is one of them`);
+    if (seen.has(component))
+      throw unreadable(`more than one Service is said to lead to ${component}: ${where} is one of them`);
     seen.add(component);
     routes.set(component, routeObject(place, 'services', component, object));
   }
@@ -114,7 +115,12 @@ export function routeObject(
   return { component, kind, object, note };
 }
 
-function refuseLedElsewhere(place: StackPlace, component: ComponentName, { metadata, spec }: Service, note: RouteNote): void {
+function refuseLedElsewhere(
+  place: StackPlace,
+  component: ComponentName,
+  { metadata, spec }: Service,
+  note: RouteNote,
+): void {
   const wanted = selectorOf(place, component, note.slot);
   const selector = spec?.selector ?? {};
   if (spec?.type !== 'ExternalName' && sameEntries(selector, wanted)) return;

@@ -24,7 +24,9 @@ export function parseStaged(object: StagedObject | undefined): Staged {
   const value = parsedJson(text);
   const { version, routes } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (typeof version !== 'string' || typeof routes !== 'object' || routes === null) {
-    throw unreadable(`the annotation ${STAGED_ANNOTATION} of the ConfigMap ${object.metadata.name} is not as it was written`);
+    throw unreadable(
+      `the annotation ${STAGED_ANNOTATION} of the ConfigMap ${object.metadata.name} is not as it was written`,
+    );
   }
   return { version, routes: new Map(Object.entries(routes) as [ComponentName, Route][]) };
 }

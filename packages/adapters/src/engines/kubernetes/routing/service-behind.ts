@@ -84,7 +84,8 @@ export function judgePublic(answer: ProbeAnswer, component: ComponentName, behin
   const { service, slot, pods } = behind;
   if (slot === 'none' || slot === 'hold') {
     const isFromInFront = answer.kind === 'unanswered' || FROM_IN_FRONT.includes(answer.status);
-    if (isFromInFront && pods.length === 0) return { by: 'nobody', words: `and nobody is behind the Service ${service}` };
+    if (isFromInFront && pods.length === 0)
+      return { by: 'nobody', words: `and nobody is behind the Service ${service}` };
     return { by: 'untold', words: `the Service ${service} leads to nobody any more` };
   }
   const others = pods.filter((pod) => pod.slot !== slot);

@@ -27,7 +27,11 @@ export async function podsOf(
 ): Promise<readonly SlotPod[]> {
   const resource = { group: '', version: 'v1', resource: 'pods', namespace: place.namespace };
   const labels = { [STACK_LABEL]: place.stack, [COMPONENT_LABEL]: component, ...(slot && { [SLOT_LABEL]: slot }) };
-  return await listObjects<SlotPod>(place.client, resource, { doing: `looking for the pods of ${component}`, signal, labels });
+  return await listObjects<SlotPod>(place.client, resource, {
+    doing: `looking for the pods of ${component}`,
+    signal,
+    labels,
+  });
 }
 
 /** One of them that can be asked: a ready one where there is one, and each time another one. Undefined if none runs. */

@@ -12,7 +12,12 @@ import { listed, type RouteObject, routeResource, type Service } from './route-o
 export function routesToucher(place: StackPlace): LeftoverEnder {
   const doing = 'taking over what leads the traffic';
 
-  async function touch(kind: RouteObject['kind'], seen: Service, generation: number, signal: AbortSignal): Promise<void> {
+  async function touch(
+    kind: RouteObject['kind'],
+    seen: Service,
+    generation: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     const resource = routeResource(place, kind, seen.metadata.name);
     for (let object: Service | undefined = seen; object && writtenBy(object) < generation;) {
       const annotations = { [TOKEN_ANNOTATION]: String(generation) };
