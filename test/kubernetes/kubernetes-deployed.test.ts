@@ -16,6 +16,7 @@ const ACTIONS = ['pre-flight', 'lock', 'blue-green-switch', 'smoke-test', 'rollb
 const CANARY = 'canary-app-secret-7a1c';
 const NODE_PORT = 30_080;
 const NAMESPACE = 'shop';
+const DOCS = join(import.meta.dirname, '../../docs/kubernetes');
 
 /** Says at `/` which release it is, and goes on for a moment after SIGTERM. */
 function serving(release: string): string {
@@ -64,10 +65,10 @@ withCluster('the actions on a cluster', () => {
   beforeAll(async () => {
     cluster = await clusterOfTests('node');
     registry = await registryOfTests(cluster);
-    kubeconfig = await readFile(cluster.kubeconfig, 'utf8');
     await cluster.kubectl('create', 'namespace', NAMESPACE);
     await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', '-n', NAMESPACE), 60_000);
-    await cluster.kubectl('apply', '-f', join(import.meta.dirname, '../../docs/kubernetes/fence-policy.yaml'));
+    await cluster.kubectl('apply', '-f', join(DOCS, 'fence-policy.yaml'));
+    kubeconfig = await kubeconfigOf('deployer');
     site = await openSite(undefined);
     tree = await sourceTree(join(import.meta.dirname, '../../actions'), ACTIONS);
     commit(MANIFEST);
@@ -79,8 +80,20 @@ withCluster('the actions on a cluster', () => {
     cluster?.stop();
   });
 
+  /** A kubeconfig of an account that has the role of docs/kubernetes, and no other right. */
+  async function kubeconfigOf(account: string): Promise<string> {
+    const inside = ['-n', NAMESPACE];
+    await cluster.kubectl('create', 'serviceaccount', account, ...inside);
+    await cluster.kubectl('apply', ...inside, '-f', join(DOCS, 'role.yaml'));
+    const to = ['--role=hardened-deploy', `--serviceaccount=${NAMESPACE}:${account}`];
+    await cluster.kubectl('create', 'rolebinding', account, ...inside, ...to);
+    const token = (await cluster.kubectl('create', 'token', account, ...inside)).trim();
+    const admin = await readFile(cluster.kubeconfig, 'utf8');
+    return admin.replace(/^users: .*$/m, `users: [{name: admin, user: {token: ${token}}}]`);
+  }
+
   /** What the repository has from now on. */
-  function commit(manifest: string): void {
+  function commit(manifest: string, namespace = NAMESPACE): void {
     const configuration = `version: 1
 application: shop
 components:
@@ -93,7 +106,7 @@ components:
 checks: [{ name: page, http: / }]
 deploy:
   ready-probes: 2
-  start-timeout: 60s
+  start-timeout: 25s
   proof-probes: 2
   probe-interval: 200ms
   bake: { duration: 2s }
@@ -103,7 +116,7 @@ environments:
     profile: basic
     target: kubernetes
     kubeconfig-secret: KUBECONFIG
-    namespace: ${NAMESPACE}
+    namespace: ${namespace}
     router: { public-url: "http://${cluster.nodePort(NODE_PORT)}" }
     notifications: { event-log: events.jsonl }
 `;
@@ -112,7 +125,7 @@ environments:
     });
   }
 
-  const secrets = () => `APP_SECRET=${CANARY}\nKUBECONFIG<<END_OF_SECRET\n${kubeconfig}\nEND_OF_SECRET`;
+  const secrets = (config = kubeconfig) => `APP_SECRET=${CANARY}\nKUBECONFIG<<END_OF_SECRET\n${config}\nEND_OF_SECRET`;
 
   /** A job that looks, and then holds the lease. */
   async function jobThatDeploys(stack: AsyncDisposableStack, images: string) {
@@ -122,8 +135,8 @@ environments:
     stack.defer(async () => void (await job.end()));
     const common = { 'lease-store-token': LOCK_TOKEN, secrets: secrets() };
     const step = async (action: string, inputs: Readonly<Record<string, string>>): Promise<StepResult> => {
-      const { secrets: _, ...rest } = { ...common, ...inputs };
-      const given = action === 'notify' ? { ...rest, secrets: common.secrets } : { ...common, ...inputs };
+      const { lease: _, ...ofNotify } = inputs;
+      const given = action === 'notify' ? { ...ofNotify, secrets: common.secrets } : { ...common, ...inputs };
       const result = await job.run({ action, inputs: given });
       const left = [...result.shown, ...result.outputs.values(), ...result.state.values(), result.summary].join('\n');
       expect(left).not.toContain(CANARY);
@@ -185,11 +198,56 @@ environments:
     expect(await served()).toBe('200 v1');
   });
 
+  test('the job that tells how a deployment ended needs no cluster, and dry runs change nothing', async () => {
+    await using stack = new AsyncDisposableStack();
+    const images = `web=${registry.publish('shop/web', serving('v2'))}`;
+    const { step, looked } = await jobThatDeploys(stack, images);
+    expect(looked.lines.join('\n')).toContain('whose API server refuses a run that was overtaken (fence policy)');
+    const before = await cluster.kubectl('get', 'deployments,services,configmaps', '-n', NAMESPACE, '-o', 'name');
+    const planned = await step('blue-green-switch', { images, release: 'v2', 'dry-run': 'true' });
+    expect(planned.exitCode, planned.lines.join('\n')).toBe(0);
+    const back = await step('rollback', { mode: 'list' });
+    expect(back.exitCode, back.lines.join('\n')).toBe(0);
+    expect(await cluster.kubectl('get', 'deployments,services,configmaps', '-n', NAMESPACE, '-o', 'name')).toBe(before);
+    const told = await step('notify', { event: 'finished', outcome: 'deployed', release: 'v2', environment: 'production' });
+    expect(told.exitCode, told.lines.join('\n')).toBe(0);
+    expect(site.github.state.deployments(REPOSITORY).length).toBeGreaterThan(0);
+    const unbacked = await step('db-backup', {});
+    expect(unbacked.lines.join('\n')).toContain('backup');
+  });
+
   test('a release that never becomes ready serves nobody, and what served goes on', async () => {
     const before = await served();
     const { staged } = await deploy('v3', NEVER_READY);
     expect(staged.exitCode).toBe(1);
     expect(staged.lines.join('\n')).toMatch(/not ready|never|readiness/i);
     expect(await served()).toBe(before);
+  });
+
+  /** What pre-flight says, at a file or with a login that is wrong. */
+  async function refusedBy(config = kubeconfig): Promise<string> {
+    await using job = await startJob(site.job({ tree, env: tree.env }));
+    const images = `web=${registry.publish('shop/web', serving('v1'))}`;
+    const inputs = { environment: 'production', images, secrets: secrets(config) };
+    const { exitCode, lines } = await job.run({ action: 'pre-flight', inputs });
+    await job.end();
+    const said = lines.filter((line) => !line.startsWith('::add-mask')).join('\n');
+    expect(exitCode, said).toBe(1);
+    return said;
+  }
+
+  test('pre-flight tells what is wrong, before anything changes', async () => {
+    const stranger = (await cluster.kubectl('create', 'token', 'default', '-n', NAMESPACE)).trim();
+    const noRights = await refusedBy(kubeconfig.replace(/token: [^}]+/, `token: ${stranger}`));
+    expect(noRights).toMatch(/lacks rights|has no right|may not/);
+    expect(await refusedBy(kubeconfig.replace(/token: [^}]+/, 'token: nobody'))).toMatch(/login|401|accept/i);
+    expect(await refusedBy(kubeconfig.replace('current-context: bed', ''))).toContain(
+      'Write `context` in the environment',
+    );
+    commit(MANIFEST.replace('kind: ConfigMap', 'kind: Secret'));
+    expect(await refusedBy()).toContain("k8s/web/all.yaml:24: Secret words can't be in a manifest");
+    commit(MANIFEST, 'elsewhere');
+    expect(await refusedBy()).toMatch(/elsewhere/);
+    commit(MANIFEST);
   });
 });
