@@ -9,6 +9,7 @@ import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import { vaultOfSeveral } from '@hardened-deploy/testkit/backup/vault-of-several';
 import { runWithInput } from '@hardened-deploy/testkit/docker/run-with-input';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, type BackupBed } from './backup-bed.ts';
@@ -136,8 +137,9 @@ describe('a backup of a database and a volume', () => {
     const configuration = { ...bed.configuration, database, backup: configured };
     const secrets = new Map([['URL', new Secret(bed.database.url)]]);
     const parts = { configuration, secrets, target: { ...bed.target, clock: systemClock() } };
-    const { vault, live } = connectBackups(parts);
-    expect(live('uploads')).toBeUndefined();
+    const { vaults, restorable } = connectBackups(parts);
+    expect(restorable[0]?.live('uploads')).toBeUndefined();
+    const vault = vaultOfSeveral(vaults);
     const backup = await takeOne(vault);
     expect(backup).toMatchObject({
       server: 'PostgreSQL',

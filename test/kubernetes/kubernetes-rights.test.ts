@@ -18,12 +18,12 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
 import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
 import { startSlot } from './pods-of-tests.ts';
 import { componentsOf, routingOf } from './routing-of-tests.ts';
-import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 
 const go = forever();

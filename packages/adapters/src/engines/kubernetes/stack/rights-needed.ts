@@ -19,11 +19,12 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'pods/attach', 'get'],
   ['', 'pods/log', 'get'],
   ['', 'pods/portforward', 'get'],
+  ['', 'resourcequotas', 'list'],
   ['', 'secrets', 'create get'],
   ['', 'services', 'create get list patch'],
   ['apps', 'deployments', 'create delete get list update'],
   ['apps', 'replicasets', 'list'],
-  ['autoscaling', 'horizontalpodautoscalers', 'create'],
+  ['autoscaling', 'horizontalpodautoscalers', 'create list'],
   ['discovery.k8s.io', 'endpointslices', 'list'],
   ['policy', 'poddisruptionbudgets', 'create'],
 ];

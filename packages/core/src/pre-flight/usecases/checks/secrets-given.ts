@@ -3,6 +3,7 @@ import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { BackupSettings, DatabaseSettings } from '../../../backup/backup-settings.ts';
+import { vaultsOf } from '../../../backup/vaults/configured-vaults.ts';
 import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';
@@ -36,7 +37,9 @@ export function namedSecrets({ requiredSecrets, target, router, database, backup
   const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : accountSecrets(front);
   const ofDatabase = database ? [database.urlSecret] : [];
   const ofBackup = database && backup ? backupSecrets(database, backup) : [];
-  return [...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...certificate, ...targetSecrets(target)])];
+  return [
+    ...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...certificate, ...targetSecrets(target)]),
+  ];
 }
 
 /** What it takes to reach the target. Not the key of ssh: an input of its own may stand for it. */
@@ -49,10 +52,14 @@ function targetSecrets(target: TargetSettings): readonly string[] {
 
 /** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
 function backupSecrets({ caSecret = null }: DatabaseSettings, backup: BackupSettings): readonly string[] {
-  const { also = [], vault, encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+  const { also = [], encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
   const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
   const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
-  return [...also.map(({ urlSecret }) => urlSecret), ...keys, ...secretsOfVault(vault)];
+  return [
+    ...also.map(({ urlSecret }) => urlSecret),
+    ...keys,
+    ...vaultsOf(backup).flatMap(({ place }) => secretsOfVault(place)),
+  ];
 }
 
 function accountSecrets(tls: CertificatesByAcme | null | undefined): readonly string[] {
