@@ -130,7 +130,7 @@ environments:
   /** A job that looks, and then holds the lease. */
   async function jobThatDeploys(stack: AsyncDisposableStack, images: string) {
     runs += 1;
-    const options = site.job({ tree, env: tree.env, facts: { runId: runs } } as Parameters<Site['job']>[0]);
+    const options = site.job({ tree, env: tree.env, facts: { runId: runs } });
     const job: RunnerJob = stack.use(await startJob(options));
     stack.defer(async () => void (await job.end()));
     const common = { 'lease-store-token': LOCK_TOKEN, secrets: secrets() };
@@ -209,7 +209,12 @@ environments:
     const back = await step('rollback', { mode: 'list' });
     expect(back.exitCode, back.lines.join('\n')).toBe(0);
     expect(await cluster.kubectl('get', 'deployments,services,configmaps', '-n', NAMESPACE, '-o', 'name')).toBe(before);
-    const told = await step('notify', { event: 'finished', outcome: 'deployed', release: 'v2', environment: 'production' });
+    const told = await step('notify', {
+      event: 'finished',
+      outcome: 'deployed',
+      release: 'v2',
+      environment: 'production',
+    });
     expect(told.exitCode, told.lines.join('\n')).toBe(0);
     expect(site.github.state.deployments(REPOSITORY).length).toBeGreaterThan(0);
     const unbacked = await step('db-backup', {});
