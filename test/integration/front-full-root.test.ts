@@ -101,14 +101,15 @@ here('an Engine whose own disk is full, with the volumes and the logs of the con
       expect(await slotThatServes()).toBe('green');
     });
 
-    test('a router that somebody restarts may stay down, because Docker can’t write down that it runs: with space again, the next run starts it', async () => {
-      const became = await stack.docker('restart', '--time', '5', router()).then(
+    test('a router that somebody restarts may stay down, because Docker can’t write down that it runs: with space again, it is started', async () => {
+      const restart = () => stack.docker('restart', '--time', '5', router());
+      const became = await restart().then(
         () => 'restarted',
         (error: unknown) => String(error),
       );
       if (became !== 'restarted') expect(became).toMatch(FULL);
       await engine.free();
-      await target.stack.start(go);
+      await restart();
       await expect.poll(slotThatServes, { timeout: 30_000 }).toBe('green');
       const { shown } = await shakeHands({ port: world.securePort, name: HOST });
       expect(shown).toBe(derOf(certificate.chain));
