@@ -19,7 +19,7 @@ type Inputs = InputsOf<typeof contract>;
 /** Disposing it ends what is held open at the target. */
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
-  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal'>;
+  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
   /** One of the databases, as a restore replaces it. Undefined for a kind of database that only a person restores. */
   live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
