@@ -16,7 +16,7 @@ export function parseLook(text: string, live: string): ServerLook | undefined {
     there,
     ...(typeof owner === 'string' && { owner }),
     obstacles: obstaclesIn(look, live),
-    besideOnly: look['creates'] === true ? [] : [noCreating(String(look['role']))],
+    ...(look['creates'] !== true && { besideOnly: [noCreating(String(look['role']))] }),
     now: uncounted === '' ? { kind: 'counted', tables: tables ?? [] } : { kind: 'not-counted', why: uncounted },
     sessions: sessionsIn(look),
     databases: linesBehind('database', text),
