@@ -122,6 +122,7 @@ const LONG = [
   'exclusive-lock',
   'volumes-restarts',
   'parts-under-load',
+  'several-vaults',
   'ssh-cuts',
 ];
 

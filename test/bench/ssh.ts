@@ -3,6 +3,7 @@
  * round trips of 0, 50 and 150 ms, in turn, so that whatever else the machine does meets all alike. It is taken back twice: by a
  * step that finds the connection of the step `lock`, as in a workflow, and by one that connects first.
  */
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { parseArgs } from 'node:util';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -66,14 +67,14 @@ await keepResult({ bench: 'ssh', figures: { before, after: machine(), measured: 
  */
 async function routeTo({ configuration, target: { machine: server } }: ShopStack): Promise<void> {
   if (!server) throw new Error('the bench of ssh takes a second machine');
-  const { subnet } = configuration.target;
+  const { subnet } = onDocker(configuration).target;
   await run({ program: 'ip', args: ['route', 'add', subnet ?? '', 'via', server.address] });
   await run(server.inside('iptables', '-w', '-I', 'DOCKER-USER', '-s', server.otherEnd, '-j', 'ACCEPT'));
 }
 
 function waysTo({ configuration, target }: ShopStack, { port }: SlowLine): readonly Way[] {
   const [hostKey = ''] = target.knownHosts.map((known) => known.split(' ').slice(1).join(' '));
-  const { ssh } = configuration.target;
+  const reached = onDocker(configuration).target;
   const at = (dockerHost: string): Configuration => ({
     ...configuration,
     backup: null,
@@ -81,9 +82,9 @@ function waysTo({ configuration, target }: ShopStack, { port }: SlowLine): reado
     components: configuration.components.map((component) => ({ ...component, migrate: null })),
     deploy: { ...configuration.deploy, bake: { ...configuration.deploy.bake, duration: seconds(1) } },
     target: {
-      ...configuration.target,
+      ...reached,
       dockerHost,
-      ssh: ssh && { ...ssh, knownHosts: [`[127.0.0.1]:${port} ${hostKey}`] },
+      ssh: reached.ssh && { ...reached.ssh, knownHosts: [`[127.0.0.1]:${port} ${hostKey}`] },
     },
   });
   return [

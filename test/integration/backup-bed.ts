@@ -46,6 +46,8 @@ export interface BackupBed {
   readonly token: FencingToken;
   readonly overtaken: FencingToken;
   readonly progress: RecordedProgress;
+  /** What `vault` is opened with. */
+  readonly takingOptions: ContainerBackupVaultOptions;
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
   /** The database as a restore replaces it. */
   live(changed?: Partial<Parameters<typeof containerLiveDatabase>[0]>): LiveDatabase;
@@ -133,6 +135,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       token,
       overtaken: tokenOf(FIRST_GENERATION),
       progress,
+      takingOptions: vaultOptions,
       vault: (changed = {}) => containerBackupVault({ ...vaultOptions, ...changed }),
       live(changed = {}) {
         const live = containerLiveDatabase({ ...vaultOptions, part: null, ...changed });

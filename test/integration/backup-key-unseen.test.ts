@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -63,7 +64,7 @@ describe('the secret key of an encrypted backup that is being rehearsed', () => 
     const { configuration, token, database } = bed;
     const { container, url } = database;
     const given = { manifest, container, url, key: keys.secret, toolsImage: slow() };
-    const toDo: RehearsalToDo = { configuration, token: { ...token }, ...given };
+    const toDo: RehearsalToDo = { configuration: onDocker(configuration), token: { ...token }, ...given };
     child.stdin.end(JSON.stringify(toDo));
     return child;
   }

@@ -184,6 +184,22 @@ describe('the levels of proof', () => {
   });
 });
 
+test('a scratch server takes no setting that a backup never writes, even when the manifest agrees with it', async () => {
+  const manifest = await dump();
+  const said = await bed.inVolume(
+    `cd /backups/${manifest.id} && echo 'init-file=/backups/x.sql' >>server.cnf && sha256sum server.cnf && wc -c <server.cnf`,
+  );
+  const files = manifest.files.map((file) =>
+    file.name === 'server.cnf'
+      ? { ...file, sha256: said.slice(0, 64), bytes: Number(said.trim().split('\n').at(-1)) }
+      : file,
+  );
+  await expect(verify({ ...manifest, files })).rejects.toMatchObject({
+    code: 'backup/unverified',
+    message: expect.stringContaining('settings that a backup never writes: init-file=backupsx.sql'),
+  });
+});
+
 describe('what keeps it from being taken is said, and leaves nothing', () => {
   test('a database that the server does not have', async () => {
     expect(await refusalOf(vaultAs((url) => (url.pathname = '/nowhere')))).toMatch(

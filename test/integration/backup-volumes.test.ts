@@ -9,6 +9,7 @@ import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import { vaultOfSeveral } from '@hardened-deploy/testkit/backup/vault-of-several';
 import { runWithInput } from '@hardened-deploy/testkit/docker/run-with-input';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, type BackupBed } from './backup-bed.ts';
@@ -136,8 +137,9 @@ describe('a backup of a database and a volume', () => {
     const configuration = { ...bed.configuration, database, backup: configured };
     const secrets = new Map([['URL', new Secret(bed.database.url)]]);
     const parts = { configuration, secrets, target: { ...bed.target, clock: systemClock() } };
-    const { vault, live } = connectBackups(parts);
-    expect(live('uploads')).toBeUndefined();
+    const { vaults, restorable } = connectBackups(parts);
+    expect(restorable[0]?.live('uploads')).toBeUndefined();
+    const vault = vaultOfSeveral(vaults);
     const backup = await takeOne(vault);
     expect(backup).toMatchObject({
       server: 'PostgreSQL',
@@ -334,6 +336,27 @@ describe('a backup of a volume', () => {
       code: 'backup/unverified',
       message: expect.stringMatching(/^What was unpacked is not what was packed: [^]*\.\/one/),
     });
+  });
+
+  test('is not proven when an archive would be unpacked through a link that an earlier one has left', async () => {
+    await inUploads('echo text >plain');
+    // On the disk, where a trial can write to what else is kept there.
+    const vault = bed.vault({ dump: uploads(), proof: 'L3', scratchMemoryBytes: 0 });
+    const taken = await dump(vault);
+    const forged =
+      await bed.inVolume(`cd ${bed.dumps}/${taken.id} && mkdir -p /tmp/x /tmp/y/out && ln -s /backups /tmp/x/out && echo bad >/tmp/y/out/canary &&
+      tar -cf - -C /tmp/x . | gzip -1 -n >files-1.tar.gz && tar -cf - -C /tmp/y ./out/canary | gzip -1 -n >files-2.tar.gz &&
+      for file in files-*; do echo "$(sha256sum <$file | cut -c 1-64) $(wc -c <$file) $file"; done`);
+    const archives = [...forged.matchAll(/([0-9a-f]{64}) (\d+) (files-\d\.tar\.gz)/g)].map(
+      ([, sha256 = '', bytes, name = '']) => ({ name, bytes: Number(bytes), sha256 }),
+    );
+    expect(archives).toHaveLength(2);
+    const files = [...archives, ...taken.files.filter(({ name }) => !name.startsWith('files-'))];
+    await expect(vault.verify(bed.token, { ...taken, files }, go)).rejects.toMatchObject({
+      code: 'backup/unverified',
+      message: expect.stringMatching(/An archive of the backup has names that lead out of the folder/),
+    });
+    expect(await bed.inVolume('find /backups /spool -name canary')).toBe('');
   });
 
   test('is restored by its instructions with plain tools: beside, then in place, never under a container that runs', async () => {

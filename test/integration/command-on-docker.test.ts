@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
@@ -40,7 +41,8 @@ afterAll(async () => {
   await scene[Symbol.asyncDispose]();
 });
 
-const configuration = () => readConfiguration({ name: 'hardened-deploy.yml', text: file }, 'bed' as EnvironmentName);
+const configuration = () =>
+  onDocker(readConfiguration({ name: 'hardened-deploy.yml', text: file }, 'bed' as EnvironmentName));
 const doctor = () => scene.run('doctor', '--environment', 'bed');
 const uninstall = (...more: readonly string[]) => scene.run('uninstall', '--environment', 'bed', ...more);
 

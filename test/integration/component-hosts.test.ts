@@ -1,7 +1,7 @@
+import { type DockerConfiguration, onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
@@ -72,8 +72,10 @@ describe.each(['nginx', 'caddy'] as const)('two components at two hosts of %s', 
   afterAll(() => stack.remove());
 
   /** As its file is read, but for the names at the target: those are the test's own. */
-  function configurationOf(hosts: string): Configuration {
-    const read = readConfiguration({ name: 'f', text: text(stack, kind, hosts) }, 'production' as EnvironmentName);
+  function configurationOf(hosts: string): DockerConfiguration {
+    const read = onDocker(
+      readConfiguration({ name: 'f', text: text(stack, kind, hosts) }, 'production' as EnvironmentName),
+    );
     const { keeperImage } = stack.configuration.target;
     return { ...read, stack: stack.configuration.stack, target: { ...read.target, keeperImage } };
   }

@@ -1,3 +1,4 @@
+import { type DockerConfiguration, onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +13,6 @@ import { stackAddresses } from '@hardened-deploy/adapters/engines/docker/layout/
 import { containerDefaults } from '@hardened-deploy/adapters/engines/docker/slots/container-defaults';
 import { creation } from '@hardened-deploy/adapters/engines/docker/slots/workload-shape';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { bareCapability } from '@hardened-deploy/core/release/container/capabilities';
 import { HOST_ACCESS_WORDS } from '@hardened-deploy/core/release/container/host-access';
 import { hashOfSpec, specOf } from '@hardened-deploy/core/release/component-spec';
@@ -76,7 +76,7 @@ async function makeOurs(): Promise<void> {
   for (let from = 0; from < names.length; from += AT_ONCE) await makeSome(names.slice(from, from + AT_ONCE));
 }
 
-function configurationOf(some: readonly string[]): Configuration {
+function configurationOf(some: readonly string[]): DockerConfiguration {
   const components = some.map(
     (name) => `  ${name}:\n    allowed-images: ["**"]\n${indented(COMPOSE_CASES[name] ?? '', '    ')}\n`,
   );
@@ -91,7 +91,7 @@ environments:
     docker-host: ${process.env['DOCKER_HOST']}
     allow: [${HOST_ACCESS_WORDS.join(', ')}]
 `;
-  return readConfiguration({ name: 'hardened-deploy.yml', text }, 'bed' as EnvironmentName);
+  return onDocker(readConfiguration({ name: 'hardened-deploy.yml', text }, 'bed' as EnvironmentName));
 }
 
 async function makeSome(some: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
@@ -23,8 +23,8 @@ afterAll(() => stack.remove());
 let generation = FIRST_GENERATION;
 
 /** A whole deployment of the shop, under a lease of its own. */
-async function deploy(changed: Partial<Configuration['router']>, port = 3000) {
-  const configuration: Configuration = {
+async function deploy(changed: Partial<DockerConfiguration['router']>, port = 3000) {
+  const configuration: DockerConfiguration = {
     ...stack.configuration,
     router: { ...stack.configuration.router, ...changed },
     components: stack.configuration.components.map((component) => ({

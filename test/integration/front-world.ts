@@ -50,7 +50,13 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
 export async function grpcWorld(proxy: Proxy): Promise<GrpcWorld> {
   const grpcPath = '/shop.Catalog';
   const { world, site } = await openFront(proxy, grpcPath);
-  return { ...world, grpcPath, inFlight: (slot) => connectionsTo(site, slot), privatePath: `/.private/${API}.3001.b` };
+  return {
+    ...world,
+    grpcPath,
+    whileReplaced: proxy.whileReplaced,
+    inFlight: (slot) => connectionsTo(site, slot),
+    privatePath: `/.private/${API}.3001.b`,
+  };
 }
 
 async function openFront(

@@ -1,9 +1,9 @@
+import { type DockerConfiguration, onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import http2 from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
@@ -77,9 +77,9 @@ deploy:
 
 /** The use cases, each under a lease of its own, on a real Engine. */
 function operator(stack: TestStack, kind: 'nginx' | 'caddy') {
-  const read = readConfiguration({ name: 'f', text: text(stack, kind) }, 'production' as EnvironmentName);
+  const read = onDocker(readConfiguration({ name: 'f', text: text(stack, kind) }, 'production' as EnvironmentName));
   const { keeperImage } = stack.configuration.target;
-  const configuration: Configuration = {
+  const configuration: DockerConfiguration = {
     ...read,
     stack: stack.configuration.stack,
     target: { ...read.target, keeperImage },
@@ -126,14 +126,19 @@ function client(address: string) {
   connect();
   const begin = (method: string) => beginCall(opened.at(-1) ?? connect(), `${SERVICE}/${method}`, address);
   return {
-    /** The release that answered. Anything else than an answer with status 0 is said as what it was. */
+    /**
+     * The release that answered. Anything else than an answer with status 0 is said as what it was. A call of which the proxy says that
+     * it has not begun is made again, as every client of gRPC does: nginx takes 1,000 for each connection.
+     */
     async get(): Promise<string> {
-      const call = begin('Get');
-      try {
-        const { 'grpc-status': status } = await call.end();
-        return status === '0' ? call.said() : `lost: status ${String(status)}, ${call.said()}`;
-      } catch (thrown) {
-        return `lost: ${String(thrown)}`;
+      for (;;) {
+        const call = begin('Get');
+        try {
+          const { 'grpc-status': status } = await call.end();
+          return status === '0' ? call.said() : `lost: status ${String(status)}, ${call.said()}`;
+        } catch (thrown) {
+          if (!String(thrown).includes('NGHTTP2_REFUSED_STREAM')) return `lost: ${String(thrown)}`;
+        }
       }
     },
     /** A stream of the server, and how it ended: with a status in its trailers, or `cut`. */
@@ -151,13 +156,15 @@ function client(address: string) {
   };
 }
 
-/** Some clients that call all the time, and every answer in the order in which it came. */
+/** Clients that call all the time, several calls at the same moment, and every answer in the order in which it came. */
 function load(address: string) {
   const over = new AbortController();
   const answers: string[] = [];
   const calling = Array.from({ length: 4 }, async () => {
     const { get, close } = client(address);
-    for (; !over.signal.aborted; await sleep(10)) answers.push(await get());
+    for (; !over.signal.aborted; await sleep(10)) {
+      await Promise.all(Array.from({ length: 5 }, async () => answers.push(await get())));
+    }
     close();
   });
   return {
@@ -169,8 +176,7 @@ function load(address: string) {
   };
 }
 
-// Not Caddy yet: of two calls that begin at the same moment one may get 502 (`cannot rewind body after connection loss`).
-test.each(['nginx'] as const)(
+test.each(['nginx', 'caddy'] as const)(
   'gRPC through %s: no call is lost over switches and a way back, and a stream stays where it began until that slot is taken away',
   async (kind) => {
     const stack = await testStack();
@@ -223,7 +229,7 @@ test.each(['nginx'] as const)(
       expect(answers.filter((each) => each.startsWith('lost'))).toEqual([]);
       expect([...new Set(answers)]).toEqual(['v1', 'v2', 'v3']);
       expect(answers.at(-1)).toBe('v2');
-      expect(answers.length).toBeGreaterThan(200);
+      expect(answers.length).toBeGreaterThan(1_000);
     } finally {
       await stack.remove();
     }

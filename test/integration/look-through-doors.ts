@@ -9,12 +9,12 @@ import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-ta
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { privateProbe, publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 
 const go = AbortSignal.timeout(60_000);
-const written = JSON.parse(process.env['HD_STACK'] ?? '') as StackSettings;
+const written = JSON.parse(process.env['HD_STACK'] ?? '') as DockerStackSettings;
 const host = process.env['HD_RELAY'] ? await relayed(written.target.dockerHost) : written.target.dockerHost;
 const settings = { ...written, target: { ...written.target, registryAuth: new Map(), dockerHost: host } };
 const progress = recordedProgress();

@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -96,7 +97,7 @@ async function configurationOf(
     ['unix:///var/run/docker.sock', dockerHost],
   ]);
   const text = `version: 1\napplication: shop\ncomponents:\n  web: { port: 3000, allowed-images: ["hd-bed/*"] }\n${example}`;
-  const read = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+  const read = onDocker(readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName));
   return {
     ...configuration,
     components: read.components.map((component) => ({ ...component, stopTimeout: seconds(1) })),

@@ -1,8 +1,9 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import type { DockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
-import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
+import type { DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import {
@@ -17,7 +18,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Release } from '@hardened-deploy/core/release/release';
-import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ProxyRouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -59,7 +60,7 @@ export interface PartsRun {
 /** A stack with one component of every kind, on a real Engine behind a real router. */
 export interface PartsBed {
   readonly stack: TestStack;
-  readonly configuration: Configuration;
+  readonly configuration: DockerConfiguration;
   readonly target: TargetUnderTest;
   run(interruption?: Interruption): PartsRun;
   /** `v7`: a name that no release had before. */
@@ -72,7 +73,7 @@ interface PartsOptions {
   /** What the program of a component is started by, when more than the program itself is needed. */
   readonly command?: (part: Part, program: readonly string[]) => readonly string[];
   readonly through?: Parameters<typeof targetOf>[3];
-  readonly router?: Partial<RouterSettings>;
+  readonly router?: Partial<ProxyRouterSettings>;
   /** What users see while nothing serves, if `router` has such a page. */
   readonly page?: string;
   /** How a run reaches the Engine, when not as the test itself does; asked anew for each run. */
@@ -138,7 +139,7 @@ export async function partsBed(options: PartsOptions = {}): Promise<PartsBed> {
   };
 }
 
-function configurationOf({ configuration }: TestStack, { deploy, subnet, router }: PartsOptions): Configuration {
+function configurationOf({ configuration }: TestStack, { deploy, subnet, router }: PartsOptions): DockerConfiguration {
   return {
     ...configuration,
     target: { ...configuration.target, ...(subnet !== undefined && { subnet }) },

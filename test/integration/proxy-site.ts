@@ -95,7 +95,9 @@ async function build(
   const capabilities = proxy.capabilities.flatMap((capability) => ['--cap-add', capability]);
   const asRoot = ['--user', '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
   const sockets = SOCKET_FOLDERS.flatMap((folder) => ['--tmpfs', `${folder}:size=64k,mode=0755`]);
-  const confined = [...labels, ...asRoot, ...capabilities, ...sockets];
+  // A file system of its own, so that what it holds can be told.
+  const files = ['--tmpfs', '/tmp:size=128m,mode=1777'];
+  const confined = [...labels, ...asRoot, ...capabilities, ...sockets, ...files];
   const name = `hd-${stack.configuration.stack}`;
   const settings = withGrpc({ ...settingsWith(host, front(host), proxy), maintenance }, grpcPath);
   const site: Site = { stack, proxy, settings, name, labels, confined, host };

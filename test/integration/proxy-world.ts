@@ -51,6 +51,7 @@ function worldOf(site: Site): ProxyWorld {
     askInside: (component, from, way) => askInside(site, component, { from, way }),
     slotsSeenInside: (component, from, meanwhile, way) => slotsSeenInside(site, { component, from, way }, meanwhile),
     inFlight: (slot) => connectionsTo(site, slot),
+    bytesInFiles: () => bytesInFiles(site),
     whyUnreached: (mark) => whyUnreached(site, mark),
     configuration: proxy.render(settings),
     check: (other) => checkedBy(site, other),
@@ -118,6 +119,12 @@ export async function connectionsTo({ stack, name }: Site, slot: Slot): Promise<
     stack.docker('exec', `${name}-${component}-${slot}`, 'cat', '/proc/net/tcp', '/proc/net/tcp6'),
   );
   return (await Promise.all(tables)).join('\n').match(ESTABLISHED)?.length ?? 0;
+}
+
+/** Files that were removed while they are open, too, as nginx does with its own at once. */
+async function bytesInFiles({ stack: { docker }, name }: Site): Promise<number> {
+  const used = await docker('exec', `${name}-router`, 'df', '--block-size=1', '--output=used', '/tmp');
+  return Number(used.trim().split('\n').at(-1));
 }
 
 async function whyUnreached({ proxy, name }: Site, mark: string) {

@@ -1,8 +1,8 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
@@ -14,7 +14,7 @@ import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
  * maps, a token, and perhaps how often.
  */
 const { configuration, token, times } = JSON.parse(process.argv[2] ?? '') as {
-  configuration: Configuration;
+  configuration: DockerConfiguration;
   token: { generation: number; nonce: string };
   times?: number;
 };

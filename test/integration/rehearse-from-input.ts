@@ -1,3 +1,4 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { text } from 'node:stream/consumers';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
@@ -7,7 +8,6 @@ import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/co
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
@@ -16,7 +16,7 @@ import { dumpOf } from '@hardened-deploy/wiring/connect-backups';
 /** What this program is told, as JSON on its standard input: there is a key in it. */
 export interface RehearsalToDo {
   /** Without its maps. */
-  readonly configuration: Configuration;
+  readonly configuration: DockerConfiguration;
   readonly token: { readonly generation: number; readonly nonce: string };
   readonly manifest: BackupManifest;
   readonly container: string;

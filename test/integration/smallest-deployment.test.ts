@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ test('the ten lines that docs/configuration.md begins with are deployed to a fre
   const text = /^```yaml\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
   const known = { dockerHost: engine.host, repository: 'acme/notes', server: 'https://github.com' };
   const source = { name: 'hardened-deploy.yml', text };
-  const configuration = readConfiguration(source, 'production' as EnvironmentName, known);
+  const configuration = onDocker(readConfiguration(source, 'production' as EnvironmentName, known));
   const deploy = async (release: string, generation: number) => {
     const progress = recordedProgress();
     const connection = dockerConnection({ host: engine.host, tls: null });

@@ -148,7 +148,7 @@ trafficRouterLaws('a Docker host', async () => ({
   whileHeld: 'is-refused' as const,
 }));
 stackHostLaws('a Docker host', untouched);
-workloadsLaws('a Docker host', untouched);
+workloadsLaws('a Docker host', async () => ({ ...(await untouched()), startedAgain: 'the-same' as const }));
 
 const endlessly = (says: string): string =>
   `echo ${says}; trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait $!; done`;

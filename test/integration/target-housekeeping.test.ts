@@ -237,6 +237,7 @@ housekeepingLaws('a Docker host', async () => {
   await stack.reset();
   return {
     ...targetOf(stack),
+    imagesAre: 'ours' as const,
     image,
     isThere: () => isThere(),
     pullByHand: async (by) => void (await stack.docker('pull', '--quiet', by)),

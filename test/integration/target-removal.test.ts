@@ -29,7 +29,14 @@ stackRemovalLaws('a Docker host', async () => {
   const stack = await fresh();
   const target = targetOf(stack);
   const spec = (component: ComponentName, slot: 'blue' | 'green') => application(component, slot);
-  return { ...target, components: stack.components, spec, close: async () => await target[Symbol.asyncDispose]() };
+  const setsUp = 'something' as const;
+  return {
+    ...target,
+    setsUp,
+    components: stack.components,
+    spec,
+    close: async () => await target[Symbol.asyncDispose](),
+  };
 });
 
 test("takes nothing of another stack, though its name begins with the stack's", async () => {

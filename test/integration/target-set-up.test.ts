@@ -1,3 +1,4 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { createServer, type Server } from 'node:net';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
@@ -28,10 +29,10 @@ beforeEach(async () => {
 afterEach(() => stack.remove());
 
 const named = (role: string) => `hd-${stack.configuration.stack}-${role}`;
-const withRouter = (changed: Partial<Configuration['router']>) => ({
+const withRouter = (changed: Partial<DockerConfiguration['router']>) => ({
   router: { ...stack.configuration.router, ...changed },
 });
-const withTarget = (changed: Partial<Configuration['target']>) => ({
+const withTarget = (changed: Partial<DockerConfiguration['target']>) => ({
   target: { ...stack.configuration.target, ...changed },
 });
 const imageOf = async (role: string) =>

@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { spawn } from 'node:child_process';
 import http from 'node:http';
 import {
@@ -34,7 +35,7 @@ export function targetOf(
   through: (connection: DockerConnection) => DockerConnection = (connection) => connection,
   proxyOf: typeof chooseProxy = chooseProxy,
 ): TargetUnderTest {
-  const configuration = { ...stack.configuration, ...changed };
+  const configuration = onDocker({ ...stack.configuration, ...changed });
   const connection = through(dockerConnection({ host: configuration.target.dockerHost, tls: null }));
   const progress = recordedProgress();
   return {

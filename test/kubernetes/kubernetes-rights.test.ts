@@ -4,6 +4,8 @@ import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/co
 import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
 import { kindOf, verbOf } from '@hardened-deploy/adapters/engines/kubernetes/connection/resource';
+import { NEEDED_RIGHTS } from '@hardened-deploy/adapters/engines/kubernetes/stack/rights-needed';
+import type { StackPlace } from '@hardened-deploy/adapters/engines/kubernetes/state/stack-objects';
 import { kubernetesParts, type KubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, DeploymentId, StackName } from '@hardened-deploy/core/base/names';
@@ -16,6 +18,12 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
+import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
+import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
+import { startSlot } from './pods-of-tests.ts';
+import { componentsOf, routingOf } from './routing-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 
 const go = forever();
@@ -35,10 +43,11 @@ withCluster('an account with the role of docs/kubernetes and no other right', ()
   }, BRING_UP_MS);
   afterAll(() => cluster?.stop());
 
-  test('can do everything, and each of its rights is used', { timeout: 120_000 }, async () => {
+  test('can do everything, and each of its rights is used', { timeout: 180_000 }, async () => {
     const account = (await cluster.kubectl('create', 'token', 'deployer', '-n', 'least')).trim();
     const access = await readKubeconfig(new Secret(await readFile(cluster.kubeconfig, 'utf8')));
     await using client = kubeClient({ ...access, credential: { kind: 'token', token: new Secret(account) } });
+    await using admin = kubeClient(access);
     const used = new Set<string>();
     const stack = 'shop' as StackName;
     const place = { client: noting(client, used), namespace: 'least', stack, progress: recordedProgress() };
@@ -46,11 +55,45 @@ withCluster('an account with the role of docs/kubernetes and no other right', ()
     await parts.fence.raise(recordOf(token), {}, go);
     await keepEverything(parts);
     await runTasks(parts);
+    await runWorkloads(place, cluster.digestOf('localhost/shell:1'));
+    await leadTraffic(place.client, admin);
     await parts.fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
     const role = await cluster.kubectl('get', 'role', 'hardened-deploy', '-n', 'least', '-o', 'json');
     expect([...used].toSorted()).toEqual(rightsOf(JSON.parse(role) as Role));
+    expect(NEEDED_RIGHTS.map(({ verb, group, resource }) => rightIn(verb, group, resource)).toSorted()).toEqual(
+      rightsOf(JSON.parse(role) as Role),
+    );
   });
 });
+
+/** Every call that is made for what runs in the slots. */
+async function runWorkloads({ client, namespace, stack }: StackPlace, image: string): Promise<void> {
+  const scaled = { apiVersion: 'apps/v1', kind: 'Deployment', name: WEB };
+  const objects = [
+    deploymentOf(WEB),
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'words' }, data: { greeting: 'hello' } },
+    {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web' },
+      spec: { scaleTargetRef: scaled, maxReplicas: 2 },
+    },
+    { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { minAvailable: 1 } },
+  ];
+  const components = [settingsOf(WEB, objects)];
+  const { workloads, stack: host, housekeeping } = workloadsRun({ client, namespace, stack, components });
+  expect(await host.obstacles(go)).toEqual([]);
+  await host.identify(go);
+  const spec = specOf(image, WEB, 'blue', { objects, secrets: new Map([['TOLD', new Secret('tops3cret')]]) });
+  await workloads.prefetch([{ image: spec.image }], go);
+  const { instances } = await workloads.start(token, spec, go);
+  for (const { name } of instances) await workloads.logs(name, 5, go);
+  await workloads.claim(token, [spec], go);
+  await workloads.swap(token, specOf(image, LEDGER, 'blue'), go);
+  await workloads.clear(token, LEDGER, go);
+  await workloads.retire(token, [spec], go);
+  await housekeeping.tidy(token, { releases: [], ready: [], images: [] }, go);
+}
 
 async function keepEverything({ journal, releases, files, marks, reports }: KubernetesParts): Promise<void> {
   for (let count = 0; count < 4; count += 1) {
@@ -88,12 +131,33 @@ async function runTasks({ tasks }: KubernetesParts): Promise<void> {
   expect(await tasks.run(token, spec, go)).toEqual({ exitCode: 0, output: '[redacted]\n' });
 }
 
+/** `admin` makes what others have made before: a Service of that name with nobody behind it, and the pods of a slot. */
+async function leadTraffic(client: KubeClient, admin: KubeClient): Promise<void> {
+  const stack = 'shop' as StackName;
+  const namespace = 'least';
+  const [{ name: component, manifest }] = componentsOf(stack);
+  const resource = { group: '', version: 'v1', resource: 'services', namespace };
+  const [body] = manifest?.objects ?? [];
+  await admin.call({ doing: 'making a Service', method: 'POST', resource, body, signal: go });
+  const { router, prober } = routingOf({ client, stack, namespace });
+  await publishAll(router, token, allTo('blue', [component]));
+  await router.stage(token, allTo('blue', [component]), go);
+  await startSlot(admin, { stack, component, slot: 'blue', namespace });
+  const doors = await router.doors(go);
+  await vi.waitFor(async () => {
+    const answer = await prober.probe(publicProbe(doors, '/api'), go);
+    expect(answer).toMatchObject({ kind: 'answered' });
+  }, 30_000);
+}
+
 /** The same client. It notes for each call the right that it takes. */
 function noting(client: KubeClient, used: Set<string>): KubeClient {
   return {
     ...client,
     call(call) {
-      used.add(`${verbOf(call.method, call.resource)} ${kindOf(call.resource)}`);
+      // Every account may ask which rights it has.
+      const asks = call.resource.resource === 'selfsubjectaccessreviews';
+      if (!asks) used.add(`${verbOf(call.method, call.resource)} ${kindOf(call.resource)}`);
       return client.call(call);
     },
     lines(call) {
@@ -105,17 +169,30 @@ function noting(client: KubeClient, used: Set<string>): KubeClient {
       used.add(`get ${kindOf(input.resource)}`);
       return client.giveInput(input);
     },
+    forward(asked) {
+      used.add(`get ${kindOf(asked.resource)}`);
+      return client.forward(asked);
+    },
     [Symbol.asyncDispose]: async () => undefined,
   };
 }
 
 interface Role {
-  readonly rules: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
+  readonly rules: readonly {
+    readonly apiGroups: readonly string[];
+    readonly resources: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
 }
 
 function rightsOf({ rules }: Role): readonly string[] {
-  const rights = rules.flatMap(({ resources, verbs }) =>
-    resources.flatMap((kind) => verbs.map((verb) => `${verb} ${kind}`)),
+  const rights = rules.flatMap(({ apiGroups: [group = ''], resources, verbs }) =>
+    resources.flatMap((kind) => verbs.map((verb) => rightIn(verb, group, kind))),
   );
   return rights.toSorted();
+}
+
+/** `create deployments.apps`, as the calls are noted. */
+function rightIn(verb: string, group: string, kind: string): string {
+  return `${verb} ${kind}${group && `.${group}`}`;
 }

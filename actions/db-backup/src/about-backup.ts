@@ -27,6 +27,8 @@ export function scriptOf(backup: BackupManifest): string {
   return backup.restore.join('\n');
 }
 
-export function instructionsOf(backup: BackupManifest): string {
-  return details(`How to restore ${backup.id} by hand`, codeBlock(scriptOf(backup), 'sh'));
+/** `vault`: from where, where there are several. */
+export function instructionsOf(backup: BackupManifest, vault?: string): string {
+  const from = vault === undefined ? '' : ` from ${vault}`;
+  return details(`How to restore ${backup.id} by hand${from}`, codeBlock(scriptOf(backup), 'sh'));
 }

@@ -6,6 +6,7 @@ import {
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { vaultName } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { days, durationBetween, minutes } from '@hardened-deploy/core/base/duration';
 import { environmentName } from '@hardened-deploy/core/base/names';
@@ -50,6 +51,10 @@ export const contract = defineAction({
       partName,
       'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.',
     ),
+    vault: optional(
+      vaultName,
+      'With `list`, `rehearse`, `drill` and `restore`: the only vault to look into, by its name under `backup.vaults`. Default: all of them. `drill` then restores from each vault, the others from the first one that has the backup whole.',
+    ),
     'max-age': optional(
       durationBetween(minutes(1), days(366)),
       'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.',
@@ -83,6 +88,8 @@ export const contract = defineAction({
       'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
     kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
     undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
+    vaults:
+      'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
     restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
   },
   reasons: {

@@ -1,15 +1,18 @@
 import type { BackupManifest, StoredBackup } from '@hardened-deploy/core/backup/backup';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
-import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import type { ListedBackup, VaultListing } from '@hardened-deploy/core/backup/usecases/list-backups';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 
-/** Writes one line per backup into the log, because act shows no job summary. */
-export function logBackups(progress: Progress, listed: readonly ListedBackup[]): void {
-  for (const { manifest, damage, retention } of listed) {
-    const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
-    progress.info(
-      `${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${describeRetention(retention)}`,
-    );
+/** Writes one line per backup and vault into the log, because act shows no job summary. */
+export function logBackups(progress: Progress, listings: readonly VaultListing[]): void {
+  for (const { vault, listed } of listings) {
+    const where = listings.length > 1 ? `${vault}  ` : '';
+    for (const { manifest, damage, retention } of listed) {
+      const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+      progress.info(
+        `${where}${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${describeRetention(retention)}`,
+      );
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { describeRestorePlan } from '@hardened-deploy/core/backup/restore-words';
 import { giveUpRestore, howFarIs, noteDone } from '@hardened-deploy/core/backup/usecases/end-open-restore';
 import { finishSwap } from '@hardened-deploy/core/backup/usecases/finish-swap';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import type { Author } from '@hardened-deploy/core/backup/usecases/swap-database';
 import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -39,19 +40,19 @@ interface Replacing {
  */
 export async function replaceDatabase(
   { inputs, by, stack: name, takePresent }: Replacing,
-  { ports, target, live: liveOf }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'live'>,
+  { ports, target, across }: Pick<Awaited<ReturnType<typeof wire>>, 'ports' | 'target' | 'across'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
   const part = inputs.database ?? null;
-  const live = liveOf(part);
+  const live = across.live(part);
   if (!live) {
     const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
     throw new Failure('restore/refused', detail);
   }
   const { token, deployment } = inputs.lease;
   const { stack, journal } = target;
-  const all = { ...ports, live, stack, journal };
-  const asked = { inputs, author: { token, deployment, by }, stack: name };
+  const all = { ...ports, vault: across.vault, live, stack, journal };
+  const asked = { inputs, author: { token, deployment, by }, stack: name, homeOf: across.homeOf };
   if (inputs.strategy === 'in-place')
     return replaceInPlace({ ...all, router: target.router }, { ...asked, takePresent }, signal);
   return inputs.mode === 'undo-restore' ? takeBack(all, asked, signal) : restore(all, asked, signal);
@@ -63,6 +64,8 @@ interface Asked {
   readonly inputs: Replacing['inputs'];
   readonly author: Author;
   readonly stack: StackName;
+  /** The vault that a backup is read from, where there are several. */
+  homeOf(id: BackupId): string | undefined;
 }
 
 async function takeBack(all: Ports, asked: Asked, signal: AbortSignal): Promise<Report<typeof contract>> {
@@ -82,7 +85,7 @@ async function takeBack(all: Ports, asked: Asked, signal: AbortSignal): Promise<
 
 async function restore(
   all: Ports,
-  { inputs, author, stack }: Asked,
+  { inputs, author, stack, homeOf }: Asked,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
   const { backup, database: part = null } = inputs;
@@ -101,6 +104,8 @@ async function restore(
     return reportNotedDone(left);
   }
   for (const line of describeRestorePlan(plan)) all.progress.info(line);
+  const home = homeOf(plan.backup.id);
+  if (home !== undefined) all.progress.info(`It is read from the vault ${home}.`);
   refuseIfImpossible(plan);
   return looksOnly
     ? reportRestorePlan(plan)

@@ -3,7 +3,7 @@ import type { ProvenAfterSwitch } from '@hardened-deploy/core/backup/usecases/pr
 import { readableDuration } from '@hardened-deploy/core/base/duration';
 import { codeSpan, escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import type { contract } from './contract.ts';
-import { tidied } from './report-of.ts';
+import { tidied } from './report-taken.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 
 const STANDS =
@@ -26,7 +26,7 @@ export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract>
       result,
       summary: `${rehearsed.summary ?? ''}\n\n${escapeMarkdown(STANDS)}`,
     };
-  const said = `Backup ${backup.id} was restored into a scratch server, and has every row that it had when it was taken (L3, ${readableDuration(elapsedMs)})${tidied(retention)}`;
+  const said = `Backup ${backup.id} was restored into a scratch server, and has every row that it had when it was taken (L3, ${readableDuration(elapsedMs)})${tidiedIn(retention)}`;
   return {
     ...rehearsed,
     decision: 'proceed',
@@ -48,4 +48,10 @@ export function reportNothingToProve(): Report<typeof contract> {
     outputs: {},
     result: {},
   };
+}
+
+function tidiedIn(retention: ProvenAfterSwitch['retention']): string {
+  const words = retention.map(({ vault, outcome }) => [vault, tidied(outcome)] as const);
+  if (words.length === 1) return words[0]?.[1] ?? '';
+  return words.map(([vault, became]) => (became === '' ? '' : `; ${vault}${became.replace(/^;/, ':')}`)).join('');
 }

@@ -1,7 +1,6 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
-import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
+import { acrossVaults, meantVaults, type RestorableVault } from '@hardened-deploy/core/backup/usecases/across-vaults';
 import type { JournaledTarget } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -20,10 +19,10 @@ type Inputs = InputsOf<typeof contract>;
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
   readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
-  /** One of the databases, as a restore replaces it. Undefined for a kind of database that only a person restores. */
-  live(part: string | null): LiveDatabase | undefined;
-  /** Which proven backups stay. */
-  readonly keep: KeepCounts;
+  /** The vaults that the step is about: those of the input `vault`, or all. */
+  readonly vaults: readonly RestorableVault[];
+  /** All of them as one, for what needs a backup wherever it is. */
+  readonly across: ReturnType<typeof acrossVaults>;
 }
 
 interface WireParts {
@@ -34,23 +33,20 @@ interface WireParts {
   readonly guard: Guard;
 }
 
-/** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
-export function wire({ inputs, configuration, around, guard }: WireParts): Wiring {
+/** The target and its backups. Connects to nothing yet. Throws `configuration/*`, and `input/invalid` for a vault that isn't there. */
+export async function wire({ inputs, configuration, around, guard }: WireParts): Promise<Wiring> {
   const { progress } = around;
   const { secrets, sshPrivateKey } = inputs;
   const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
-  const target = guardedTarget(connectTarget(parts), guard);
+  const target = guardedTarget(await connectTarget(parts), guard);
   const clock = systemClock();
-  const { vault, live, keep, marks } = connectBackups({
-    configuration,
-    secrets,
-    target: { ...target, clock, progress },
-  });
+  const connected = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
+  const vaults = meantVaults(connected.restorable, inputs.vault);
   return {
-    ports: { vault, clock, progress, marks },
+    ports: { vaults: connected.vaults, clock, progress, marks: connected.marks },
     target,
-    live,
-    keep,
+    vaults,
+    across: acrossVaults(vaults, progress),
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   };
 }

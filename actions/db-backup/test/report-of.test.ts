@@ -1,6 +1,6 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
-import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import type { ListedBackup, VaultListing } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { expect, test } from 'vitest';
 import type { contract } from '../src/contract.ts';
 import { reportPlan } from '../src/report-of.ts';
@@ -19,11 +19,12 @@ const BACKUP: BackupManifest = {
   verified: { at: '2026-11-21T04:02:00.000Z', how: 'read' },
   restore: [],
 };
-const LISTED: readonly ListedBackup[] = [
-  { manifest: BACKUP, damage: null, retention: { kind: 'kept', why: { kind: 'last' } } as never },
-];
+const KEPT: ListedBackup = { manifest: BACKUP, damage: null, retention: { kind: 'kept', why: 'newest-verified' } };
+const LISTED: readonly VaultListing[] = [{ vault: 'vault', listed: [KEPT], problem: null }];
 const plan = (mode: InputsOf<typeof contract>['mode']) =>
-  reportPlan({ mode, backup: BACKUP.id } as InputsOf<typeof contract>, LISTED);
+  reportPlan({ mode, backup: BACKUP.id } as InputsOf<typeof contract>, LISTED, [
+    'To back up the volume uploads, web is paused for at most 10s.',
+  ]);
 
 test('a dry run of a proof says which backup would be restored, and not that one would be taken', () => {
   const { headline, outputs } = plan('prove');
@@ -32,6 +33,8 @@ test('a dry run of a proof says which backup would be restored, and not that one
   );
   expect(outputs?.backup).toBe(BACKUP.id);
   expect(plan('backup').headline).toContain('a backup would be taken and proven; 1 are there');
+  expect(headline).not.toContain('paused');
+  expect(plan('backup').headline).toMatch(/To back up the volume uploads, web is paused for at most 10s$/);
 });
 
 test('the words of a proof are true at night too, when no deployment is near', () => {
@@ -39,13 +42,13 @@ test('the words of a proof are true at night too, when no deployment is near', (
   const proven = reportProven({
     ...about,
     rehearsal: { kind: 'restored', tables: 0, rows: 0 },
-    retention: { kind: 'later' },
+    retention: [{ vault: 'vault', outcome: { kind: 'later' } }],
   });
   const failed = reportProven({
     ...about,
     mark: { kind: 'marked' } as never,
     rehearsal: { kind: 'differs', evidence: 'one row' },
-    retention: { kind: 'later' },
+    retention: [{ vault: 'vault', outcome: { kind: 'later' } }],
   });
   expect(proven.headline).toContain('has every row that it had when it was taken');
   expect(failed.headline).toContain('What serves stays as it is');

@@ -14,6 +14,7 @@ import type { RunDirectory } from '@hardened-deploy/core/lease/ports/run-directo
 import type { RunJobs } from '@hardened-deploy/core/lease/ports/run-jobs';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
+import { describeTarget } from '@hardened-deploy/core/target/settings/target-words';
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { disposedTogether } from '@hardened-deploy/wiring/disposed-together';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
@@ -54,8 +55,8 @@ export async function guardedTargets(inputs: LockInputs, around: Surroundings): 
   const { connectTarget } = await import('@hardened-deploy/wiring/connect-target');
   const { jobOf } = await import('@hardened-deploy/wiring/connect-reach');
   const configuration = await loadConfiguration(inputs, around);
-  const target = connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });
-  const name = `${configuration.stack} on ${configuration.target.dockerHost}`;
+  const target = await connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });
+  const name = `${configuration.stack} on ${describeTarget(configuration.target)}`;
   return disposedTogether(target, async ({ stack, fence }) => {
     const targets = [{ name, stack, fence }];
     try {

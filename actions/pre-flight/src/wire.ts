@@ -18,7 +18,8 @@ import type { PlanTimePorts } from '@hardened-deploy/core/pre-flight/usecases/ti
 import { givenCredentials, missingCredentials } from '@hardened-deploy/core/release/registry-login';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { jobOf } from '@hardened-deploy/wiring/connect-reach';
-import { type ConnectedTarget, connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import type { ConnectedTarget } from '@hardened-deploy/wiring/engines/connected-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
@@ -56,16 +57,23 @@ export function planPorts({ inputs, configuration, around }: LookParts): PlanPor
   return { registry: ociRegistry({ credentials, missing: new Map(missing) }), clock, progress: around.progress };
 }
 
+/** One that could not be connected holds nothing open. */
+async function disposed(connected: Promise<ConnectedTarget> | undefined): Promise<void> {
+  const target = await connected?.catch(() => undefined);
+  await target?.[Symbol.asyncDispose]();
+}
+
 /** What the whole pre-flight looks at. Disposing it ends what is held open at the target. */
 export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposable {
   const { inputs, configuration, around, guard } = parts;
   const { progress } = around;
-  let connected: ConnectedTarget | undefined;
+  let connected: Promise<ConnectedTarget> | undefined;
   const connect = () => (connected ??= connectTarget({ ...inputs, configuration, job: jobOf(around), progress }));
   // Over ssh, the database is asked from the server.
-  const viaTarget: Database = { query: async (question, signal) => connect().database.query(question, signal) };
-  const database = configuration.target.ssh ? viaTarget : postgresDatabase();
-  const target = lazyTarget(() => guardedTarget(connect(), guard));
+  const viaTarget: Database = { query: async (question, signal) => (await connect()).database.query(question, signal) };
+  const database =
+    configuration.target.engine === 'docker' && configuration.target.ssh ? viaTarget : postgresDatabase();
+  const target = lazyTarget(async () => guardedTarget(await connect(), guard));
   return {
     ...planPorts(parts),
     register: leaseCredential(inputs) ? leaseRegister(inputs, around) : null,
@@ -75,6 +83,6 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
     buckets: s3BackupBuckets(),
     names: systemResolver(),
     certificates: tlsServedCertificates(),
-    [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => await disposed(connected),
   };
 }

@@ -8,7 +8,7 @@ const LIVE = new AbortController().signal;
 
 function counted() {
   const count = { connected: 0, disposed: 0 };
-  const connect = () => {
+  const connect = async () => {
     count.connected += 1;
     return {
       ...memoryTarget(memoryWorld({ clock: virtualClock(), stack: 'shop-production', components: [] })),

@@ -1,4 +1,5 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import { acrossVaults } from '@hardened-deploy/core/backup/usecases/across-vaults';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { type DatabaseBack, databaseBack } from '@hardened-deploy/core/deployment/usecases/database/database-back';
@@ -21,8 +22,8 @@ export function databaseBackOf(
   { inputs: { lease, secrets }, target, by }: Asked,
 ): DatabaseBack {
   if (!lease) throw new Failure('input/invalid', 'lease: is needed with database: restore');
-  const { vault, live } = connectBackups({ configuration, secrets, target });
   const { stack, journal, clock, progress } = target;
+  const { vault, live } = acrossVaults(connectBackups({ configuration, secrets, target }).restorable, progress);
   const author = { token: lease.token, deployment: lease.deployment, by, stack: configuration.stack };
   return databaseBack({ vault, live, stack, journal, clock, progress }, author);
 }

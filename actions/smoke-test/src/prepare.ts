@@ -81,7 +81,7 @@ async function testOfStack(
   const { progress, signal } = around;
   const { secrets, sshPrivateKey, target, deployment, only, baseUrl } = inputs;
   const configuration = await loadConfiguration(inputs, around);
-  const { ports, docker } = portsOfStack(
+  const { ports, docker } = await portsOfStack(
     { configuration, secrets, sshPrivateKey, job: jobOf(around), progress },
     guard,
   );

@@ -8,7 +8,8 @@ import type { SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
-import { connectTarget, type TargetParts } from '@hardened-deploy/wiring/connect-target';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import type { TargetParts } from '@hardened-deploy/wiring/engines/connected-target';
 
 /** What is needed to test a bare address: no target belongs to it. */
 export function portsOfUrl(progress: Progress): SmokeTestPorts {
@@ -18,11 +19,11 @@ export function portsOfUrl(progress: Progress): SmokeTestPorts {
 }
 
 /** What is needed to test a stack. `guard` is called before the target or the database is asked. */
-export function portsOfStack(
+export async function portsOfStack(
   parts: TargetParts,
   guard: Guard,
-): { readonly ports: SmokeTestPorts; readonly docker: AimPorts & AsyncDisposable } {
-  const docker = guardedTarget(connectTarget(parts), guard);
+): Promise<{ readonly ports: SmokeTestPorts; readonly docker: AimPorts & AsyncDisposable }> {
+  const docker = guardedTarget(await connectTarget(parts), guard);
   const { progress } = parts;
   const ports = { ...lookers(), database: guarded(docker.database, guard), workloads: docker.workloads, progress };
   return { ports, docker };

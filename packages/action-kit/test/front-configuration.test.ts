@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { expect, test } from 'vitest';
@@ -250,8 +251,8 @@ test.each([
 });
 
 test('components get an id of each request in the header that is named, and none without it', () => {
-  expect(read('listen: 127.0.0.1:8080').router.requestIdHeader).toBeUndefined();
-  expect(read('request-id-header: X-Request-Id').router.requestIdHeader).toBe('X-Request-Id');
+  expect(onDocker(read('listen: 127.0.0.1:8080')).router.requestIdHeader).toBeUndefined();
+  expect(onDocker(read('request-id-header: X-Request-Id')).router.requestIdHeader).toBe('X-Request-Id');
   for (const header of ['Host', 'Cookie', 'x-forwarded-for', 'Content-Length', '"X-Id:"', '"X Id"'])
     expect(problem(`request-id-header: ${header}`), header).toContain('request-id-header');
 });

@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { basename, dirname } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -53,7 +54,7 @@ describe('init without a Compose file', () => {
     await using scene = await commandScene();
     const { code, out } = await scene.run('init', ...LOCAL, '--port', '8080', '--health', '/up');
     expect(code).toBe(0);
-    const { application, components, target, router } = read(await scene.read('hardened-deploy.yml'));
+    const { application, components, target, router } = onDocker(read(await scene.read('hardened-deploy.yml')));
     expect(application).toBe('shop');
     expect(components).toMatchObject([{ name: 'web', serves: { port: 8080, health: { path: '/up' } } }]);
     expect(components[0]?.allowedImages).toEqual(['ghcr.io/acme/**']);

@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { chosenEnvironment } from '@hardened-deploy/command/target/environment-options';
 import { connectReach } from '@hardened-deploy/wiring/connect-reach';
 import { expect, test } from 'vitest';
@@ -87,6 +88,7 @@ test('keys and host keys are found where a person has them: an ssh agent, and th
   );
   expect(chosen.secrets.get('SSH_KNOWN_HOSTS')?.reveal()).toBe('shop.test ssh-ed25519 AAAA');
   const parts = { ...chosen, job: null };
-  expect(connectReach(chosen.configuration.target, parts)?.described).toBe('ssh://deploy@shop.test:22');
-  expect(() => connectReach(chosen.configuration.target, { ...parts, sshAgent: undefined })).toThrow('SSH_PRIVATE_KEY');
+  const { target } = onDocker(chosen.configuration);
+  expect(connectReach(target, parts)?.described).toBe('ssh://deploy@shop.test:22');
+  expect(() => connectReach(target, { ...parts, sshAgent: undefined })).toThrow('SSH_PRIVATE_KEY');
 });

@@ -4,14 +4,20 @@ import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-
 import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
 import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import type { TakingOptions } from '@hardened-deploy/adapters/vaults/volume/backup-taker';
+import {
+  containerBackupVaults,
+  type ContainerBackupVaultsOptions,
+} from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
-import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
+import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
-import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { BackupVaults } from '@hardened-deploy/core/backup/ports/backup-vaults';
+import type { RestorableVault } from '@hardened-deploy/core/backup/usecases/across-vaults';
+import { oneVault } from '@hardened-deploy/core/backup/usecases/one-vault';
 import type { RecoveryMarks } from '@hardened-deploy/core/backup/ports/recovery-marks';
-import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
@@ -27,23 +33,21 @@ export interface BackupParts {
 }
 
 interface ConnectedBackups {
-  readonly vault: BackupVault;
+  readonly vaults: BackupVaults;
   /**
-   * One of the databases, as a restore replaces it: `null` is the first, the others have their names under `backup.also`. Undefined
-   * for a kind of database that only a person restores. Throws `input/invalid` for a name that isn't there.
+   * Each of them, and one of the databases, as it is restored from there: `null` is the first, the others have their names under
+   * `backup.also`. Undefined for a kind of database that only a person restores. `live` throws `input/invalid` for a name that isn't there.
    */
-  live(part: string | null): LiveDatabase | undefined;
-  /** Which proven backups stay. */
-  readonly keep: KeepCounts;
+  readonly restorable: readonly RestorableVault[];
   /** Marks of the first database's server. Undefined for a kind without marks. */
   readonly marks: RecoveryMarks | undefined;
 }
 
-/** The place of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
+/** The places of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
 export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
+  const { container, timeout, proof } = backup;
   const authority = authorityOf(database, secrets);
   const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), authority);
   const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
@@ -57,22 +61,41 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
   const files = backedFiles(backup, { stack, encrypted });
-  const bucketKeys = kept.kind === 's3' ? keysOf(kept, secrets) : undefined;
-  const where = { tasks, stack, container, kept, bucketKeys, dump, timeout, clock, progress, ...encryption };
+  const where = { tasks, stack, container, dump, timeout, clock, progress, ...encryption };
+  const places = vaultsOf(backup).map((vault) => ({
+    ...vault,
+    bucketKeys: vault.place.kind === 's3' ? keysOf(vault.place, secrets) : undefined,
+  }));
+  const vaults = connectVaults(places, { ...where, also: [...also, ...files], proof, checks });
+
+  function liveFrom({ place: kept, bucketKeys }: (typeof places)[number], part: string | null) {
+    const from = { ...where, kept, bucketKeys };
+    if (part === null) return containerLiveDatabase({ ...from, part });
+    const member = also.find(({ name }) => name === part);
+    if (member) return containerLiveDatabase({ ...from, ...member, part });
+    if (files.some(({ name }) => name === part)) return undefined;
+    const names = also.map(({ name }) => name).join(', ') || 'none';
+    const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
+    throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
+  }
+
   return {
-    vault: containerBackupVault({ ...where, also: [...also, ...files], proof, checks }),
-    live(part) {
-      if (part === null) return containerLiveDatabase({ ...where, part });
-      const member = also.find(({ name }) => name === part);
-      if (member) return containerLiveDatabase({ ...where, ...member, part });
-      if (files.some(({ name }) => name === part)) return undefined;
-      const names = also.map(({ name }) => name).join(', ') || 'none';
-      const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
-      throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
-    },
-    keep,
+    vaults,
+    restorable: places.flatMap((place) =>
+      vaults.each
+        .filter(({ name }) => name === place.name)
+        .map((vault) => ({ ...vault, live: (part: string | null) => liveFrom(place, part) })),
+    ),
     marks: containerRecoveryMarks(where),
   };
+}
+
+/** The only vault takes its backups itself; several get them from where they are taken. */
+function connectVaults(places: ContainerBackupVaultsOptions['vaults'], taking: TakingOptions): BackupVaults {
+  const [only, ...others] = places;
+  if (!only || others.length > 0) return containerBackupVaults({ ...taking, vaults: places });
+  const { name, keep, place: kept, bucketKeys } = only;
+  return oneVault(containerBackupVault({ ...taking, kept, bucketKeys }), keep, name);
 }
 
 /** Credentials as the program at the target reads them. Throws `configuration/*` for a secret that isn't given. */

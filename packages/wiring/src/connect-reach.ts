@@ -5,7 +5,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
-import type { SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SshSettings, DockerTargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Surroundings } from './load-configuration.ts';
 
 export interface ReachParts {
@@ -20,7 +20,7 @@ export interface ReachParts {
 
 /** Undefined where the target is reached directly. Connects to nothing yet. Throws `configuration/*`. */
 export function connectReach(
-  target: TargetSettings,
+  target: DockerTargetSettings,
   { secrets, sshPrivateKey, sshAgent, job }: ReachParts,
 ): EngineReach | undefined {
   const address = parseDockerAddress(target.dockerHost);

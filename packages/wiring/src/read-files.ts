@@ -11,9 +11,9 @@ import { readMaintenancePage } from '@hardened-deploy/core/target/usecases/maint
 import { deployedRepository } from './deployed-repository.ts';
 import { type ConfigurationInputs, isInWorkspace } from './load-configuration.ts';
 
-type SourceInputs = Pick<ConfigurationInputs, 'config' | 'githubToken'>;
+export type SourceInputs = Pick<ConfigurationInputs, 'config' | 'githubToken'>;
 
-interface RunAround {
+export interface RunAround {
   readonly run: RunFacts;
   readonly signal: AbortSignal;
 }
@@ -44,12 +44,12 @@ export async function readPage(
   return await readMaintenancePage(repository, maintenance, reading, signal);
 }
 
-interface Source {
-  readonly repository: Pick<SourceRepository, 'open'>;
+export interface Source {
+  readonly repository: Pick<SourceRepository, 'open' | 'list'>;
   readonly reading: ReadingPlace;
 }
 
-function sourceOf(inputs: SourceInputs, run: RunFacts): Source {
+export function sourceOf(inputs: SourceInputs, run: RunFacts): Source {
   const configuration = normalize(inputs.config);
   if (isInWorkspace(inputs.config)) {
     return sourceInFolder(configuration, { folder: run.workspace, called: `the workspace ${run.workspace}` });
@@ -58,13 +58,13 @@ function sourceOf(inputs: SourceInputs, run: RunFacts): Source {
   return { repository: deployedRepository(inputs, { run }), reading: { configuration, place } };
 }
 
-interface Folder {
+export interface Folder {
   readonly folder: string;
   /** In messages. */
   readonly called: string;
 }
 
-function sourceInFolder(configuration: string, { folder, called }: Folder): Source {
+export function sourceInFolder(configuration: string, { folder, called }: Folder): Source {
   return { repository: workspaceSourceRepository({ folder }), reading: { configuration, place: called } };
 }
 

@@ -45,7 +45,7 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
   const { progress, run } = around;
   const configuration = await loadConfiguration(inputs, around);
   const { secrets, sshPrivateKey } = inputs;
-  const connected = connectTarget({ configuration, secrets, sshPrivateKey, job: jobOf(around), progress });
+  const connected = await connectTarget({ configuration, secrets, sshPrivateKey, job: jobOf(around), progress });
   const { database, ...stack } = connected;
   const target: TargetPorts = {
     ...stack,

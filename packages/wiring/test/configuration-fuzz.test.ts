@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
@@ -43,7 +44,8 @@ function holds(text: string, environment: string): Configuration | undefined {
 const SECRET = new Secret('x');
 
 /** The pure steps of a deployment, each of which throws at what it can't take. */
-function takenByAll(configuration: Configuration): void {
+function takenByAll(read: Configuration): void {
+  const configuration = onDocker(read);
   const { target, router, components, checks, environment } = configuration;
   const taken = settled(configuration, target.subnet ?? '10.84.0.0/24');
   const plan = stackPlan(taken, withPlacesFor(new Map(), components), chooseProxy(router));

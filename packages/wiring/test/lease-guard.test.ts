@@ -114,7 +114,7 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
 async function checking({ raw, configuration, around }: Scene, guard: Guard): Promise<unknown> {
   const { secrets } = readInputs(smoke, raw({}));
   const { progress, signal } = around;
-  await using docker = connectTarget({ configuration, secrets, job: null, progress });
+  await using docker = await connectTarget({ configuration, secrets, job: null, progress });
   const target = { ...docker, clock: systemClock(), progress, reports: memoryReportStore() };
   const addresses = MEMORY_DOORS;
   return checkRunner({ configuration, secrets, database: docker.database }, guard)(
@@ -125,7 +125,7 @@ async function checking({ raw, configuration, around }: Scene, guard: Guard): Pr
 
 async function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
   const inputs = readInputs(dbBackup, raw(more));
-  const { target, ports } = wireBackup({ inputs, configuration, around, guard });
+  const { target, ports } = await wireBackup({ inputs, configuration, around, guard });
   const { lease, dryRun } = inputs;
   const fenceRecord = fenceRecordOfRun(lease, { run: around.run, clock: ports.clock });
   return findBackupsInUse(target, dryRun ? undefined : { fenceRecord, deployment: lease.deployment }, around.signal);

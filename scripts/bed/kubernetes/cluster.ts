@@ -23,6 +23,8 @@ export interface Cluster {
   kubectl(...args: readonly string[]): Promise<string>;
   /** Ends the API server in the middle of whatever it does, and starts it again; its data stay. Comes back when it answers. */
   restartApiServer(): Promise<void>;
+  /** The digest of an image that its node has, by its name: `localhost/shell:1`. */
+  digestOf(image: string): string;
   /** Where its daemons write their logs. */
   readonly logs: string;
   /** Takes all of it away. Synchronous, idempotent. It happens too when this process ends, however that is. */
@@ -101,6 +103,7 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
       await until(folder, 'the API server starts again', () => existsSync(join(folder, 'apiserver.pid')));
       await until(folder, 'the API server answers again', answers);
     },
+    digestOf: (image) => digestIn(readFileSync(join(folder, 'images.txt'), 'utf8'), image),
     logs: join(folder, 'log'),
     stop,
   };
@@ -128,6 +131,12 @@ async function prepareNode(place: EngineFolders, { pause, busybox }: ImageProgra
       // Links to another tree, and trees that are read-only.
     }
   }
+}
+
+function digestIn(images: string, image: string): string {
+  const line = images.split('\n').find((each) => each.startsWith(`${image} `));
+  if (line === undefined) throw new Error(`the node has no image ${image}, but these:\n${images}`);
+  return line.slice(image.length + 1);
 }
 
 function startProcessOne({ place, kube, node, what }: Omit<Boot, 'stop'>): void {

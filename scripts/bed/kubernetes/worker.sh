@@ -13,6 +13,10 @@ start_worker() {
   containerd --config /run/containerd.toml --log-level warn > "$log/containerd" 2>&1 &
   until ctr -n k8s.io version > /dev/null 2>&1; do sleep 0.1; done
   for image in "$run"/images/*.tar; do ctr -n k8s.io images import "$image" > /dev/null; done
+  # By its digest too, as deployments name images. Nobody could pull one of these: there is no registry.
+  ctr -n k8s.io images ls | while read -r name _ digest _; do
+    case "$name" in localhost/*) ctr -n k8s.io images tag "$name" "${name%:*}@$digest" > /dev/null && echo "$name ${name%:*}@$digest" ;; esac
+  done > "$run/images.txt"
   # A kubelet whose first call is refused takes seconds until the next one.
   until "$kube/kubectl" --kubeconfig "$pki/admin.kubeconfig" get --raw /readyz > /dev/null 2>&1; do sleep 0.1; done
   start_controllers

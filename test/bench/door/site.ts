@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -61,7 +62,7 @@ export async function doorSite(kind: ProxyKind): Promise<DoorSite> {
   const kept = all.move();
   return {
     configuration,
-    publicPort: Number(configuration.router.listen.split(':').at(-1)),
+    publicPort: Number(onDocker(configuration).router.listen.split(':').at(-1)),
     web: movesOf([WEB], 'v1'),
     ledger: movesOf([LEDGER], 'v1'),
     generation: () => (generation += 10),

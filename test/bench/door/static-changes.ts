@@ -16,7 +16,7 @@ export async function staticChanges(site: DoorSite, count: number): Promise<read
       ...site.configuration,
       router: { ...site.configuration.router, requestIdHeader },
     };
-    await using target = connectTarget({
+    await using target = await connectTarget({
       configuration,
       secrets: new Map(),
       job: null,

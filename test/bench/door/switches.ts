@@ -31,7 +31,12 @@ interface Switched {
  */
 export async function switches(site: DoorSite, { pairs, signal, moved }: Switched): Promise<readonly Move[]> {
   const { configuration, publicPort } = site;
-  await using target = connectTarget({ configuration, secrets: new Map(), job: null, progress: recordedProgress() });
+  await using target = await connectTarget({
+    configuration,
+    secrets: new Map(),
+    job: null,
+    progress: recordedProgress(),
+  });
   const { fenceRecord } = mandateFor({ secrets: new Map() }, configuration, site.generation());
   const go = new AbortController().signal;
   await target.fence.raise(fenceRecord, {}, go);

@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { proxySettings } from '@hardened-deploy/adapters/engines/docker/layout/proxy-settings';
 import { caddyProxy } from '@hardened-deploy/adapters/proxies/caddy/caddy-proxy';
@@ -86,7 +87,9 @@ function rendering(proxy: Proxy): { readonly rendered: string; readonly live: st
     },
     ['backend', 'frontend'],
   );
-  const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+  const configuration = onDocker(
+    readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName),
+  );
   const settings = proxySettings(settled(configuration, configuration.target.subnet ?? ''));
   return { rendered: proxy.render(settings), live: `/hd/${configuration.stack}/live` };
 }

@@ -52,7 +52,7 @@ export function partMoves(stack: ShopStack, configuration: Configuration, firstG
   }> => {
     generation += 1;
     const progress = recordedProgress();
-    await using target = connectTarget({ configuration, secrets: stack.secrets, job: null, progress });
+    await using target = await connectTarget({ configuration, secrets: stack.secrets, job: null, progress });
     const connected = {
       ...target,
       prober: undiciProber(),

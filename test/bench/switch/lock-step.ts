@@ -31,7 +31,7 @@ export async function lockStep(
     },
   };
   try {
-    await using target = connectTarget({ configuration, secrets, job, progress: recordedProgress() });
+    await using target = await connectTarget({ configuration, secrets, job, progress: recordedProgress() });
     await raiseFence(target.fence, request, new AbortController().signal);
     return ended;
   } catch (thrown) {

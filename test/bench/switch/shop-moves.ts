@@ -93,7 +93,7 @@ export function shopMoves(
     const progress = recordedProgress();
     await using locked = step === 'after-lock' ? await lockStep(stack, { configuration, request }) : undefined;
     const job = locked?.job ?? null;
-    await using reached = connectTarget({ configuration, secrets: stack.secrets, job, progress });
+    await using reached = await connectTarget({ configuration, secrets: stack.secrets, job, progress });
     const connected: TargetPorts = {
       ...reached,
       prober: undiciProber(),

@@ -1,3 +1,4 @@
+import { onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import type { DemoRelease } from '../../../scripts/bed/demo-app.ts';
@@ -6,7 +7,7 @@ import { type ComposeProject, composeProject } from './compose-project.ts';
 
 /** A Compose project beside the shop, with the same images and the same database. `compose` is the executable. */
 export async function projectOfShop(stack: ShopStack, compose: string): Promise<ComposeProject<DemoRelease>> {
-  const address = parseDockerAddress(stack.configuration.target.dockerHost);
+  const address = parseDockerAddress(onDocker(stack.configuration).target.dockerHost);
   const network = stack.configuration.components.find(({ name }) => name === ('backend' as ComponentName))?.networks[0];
   const databaseUrl = stack.secrets.get('DATABASE_URL')?.reveal();
   if (!address.ok || address.value.kind !== 'unix' || network === undefined || databaseUrl === undefined)

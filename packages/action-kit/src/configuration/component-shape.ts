@@ -7,6 +7,7 @@ import { COMPOSE_COMPONENT_KEYS } from './compose/compose-keys.ts';
 import { argv } from './container/argument-list.ts';
 import { CONTAINER_KEYS } from './container/container-keys.ts';
 import { after } from './defaults.ts';
+import { MANIFEST_KEYS } from './cluster/manifest-keys.ts';
 import { configs } from './mounts/configs-shape.ts';
 import { MOUNT_KEYS } from './mounts/mount-shape.ts';
 import { secrets } from './mounts/secrets-shape.ts';
@@ -62,6 +63,7 @@ export const component = object(
       after('10s'),
       'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.',
     ),
+    ...MANIFEST_KEYS,
     ...CONTAINER_KEYS,
   },
   COMPONENT_KEYS,

@@ -6,6 +6,7 @@ import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { ROUTER_KEYS } from './advice/router-keys.ts';
 import { backup } from './backup/backup-shape.ts';
+import { CLUSTER_KEYS } from './cluster/cluster-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { FRONT_KEYS } from './front/front-keys.ts';
@@ -93,6 +94,7 @@ export const DEFAULT_PROFILE = 'strict' as const;
 export const environment = object(
   {
     profile: may(profile, DEFAULT_PROFILE, 'How deep pre-flight looks and what blocks.'),
+    ...CLUSTER_KEYS,
     'docker-host': may(
       scalar(dockerHost),
       DEFAULT_DOCKER_HOST,

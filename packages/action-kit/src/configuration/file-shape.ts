@@ -121,6 +121,8 @@ export const fileShape = object(
 );
 
 export type ConfigurationFile = ReadBy<typeof fileShape>;
+export type EnvironmentSection =
+  ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
 export type DeploySection = ReadBy<typeof deploy>;
 
 /** What an absent section means. */

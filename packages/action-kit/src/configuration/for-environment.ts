@@ -3,24 +3,18 @@ import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { secretNamesOf } from '@hardened-deploy/core/release/container/mounted-files';
-import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { backupOf } from './backup/backup-of.ts';
 import type { BackupSection } from './backup/backup-shape.ts';
 import { containerOf } from './component-container.ts';
 import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
-import { publicUrlOf } from './defaults/public-url.ts';
-import { frontOf, proxyOf, urlOfFront } from './front/front-settings.ts';
-import { maintenanceOf } from './front/maintenance-keys.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
-import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
+import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS, type EnvironmentSection } from './file-shape.ts';
 import { servingSettings } from './serving/serving-settings.ts';
+import { routerSettings, targetSettings } from './cluster/target-settings.ts';
 import { secretsOfHooks, taskSettings } from './tasks/task-settings.ts';
-
-type EnvironmentSection =
-  ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
 
 interface Parts {
   readonly file: ConfigurationFile;
@@ -45,7 +39,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     hash,
     profile: section.profile,
     target: targetSettings(section, file, dockerHost),
-    router: routerSettings(section.router, file, dockerHost),
+    router: routerSettings(section, file, dockerHost),
     components,
     volumes: volumeSettings(file.volumes),
     checks: file.checks,
@@ -65,57 +59,6 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
       deploymentStatus: notifications['deployment-status'] === 'true',
     },
     defaults: [],
-  };
-}
-
-function targetSettings(section: EnvironmentSection, file: ConfigurationFile, dockerHost: string): TargetSettings {
-  const tls = section['docker-tls'];
-  const accounts = [...file['registry-auth']].map(([host, auth]) => {
-    return [host, { usernameSecret: auth['username-secret'], passwordSecret: auth['password-secret'] }] as const;
-  });
-  return {
-    dockerHost,
-    tls: tls && { caSecret: tls['ca-secret'], certSecret: tls['cert-secret'], keySecret: tls['key-secret'] },
-    ssh: section.ssh && sshSettings(section.ssh),
-    subnet: section.subnet,
-    registryAuth: new Map(accounts),
-    minFreeBytes: section['min-free-space'],
-    keeperImage: section['keeper-image'],
-  };
-}
-
-function sshSettings(ssh: NonNullable<EnvironmentSection['ssh']>): SshSettings {
-  return {
-    keySecret: ssh['key-secret'],
-    passphraseSecret: ssh['passphrase-secret'],
-    certificateSecret: ssh['certificate-secret'],
-    knownHosts: ssh['known-hosts'],
-    knownHostsSecret: ssh['known-hosts-secret'],
-    bastion: ssh.bastion,
-  };
-}
-
-function routerSettings(
-  router: EnvironmentSection['router'],
-  { components }: ConfigurationFile,
-  dockerHost: string,
-): RouterSettings {
-  const written = router['public-url'];
-  const front = frontOf(router, components);
-  const ofFront = front && urlOfFront(front, router.listen);
-  return {
-    ...proxyOf(router),
-    ...(front && { front }),
-    listen: router.listen,
-    previewListen: router.preview,
-    publicUrl: written ?? ofFront ?? publicUrlOf(dockerHost, router.listen),
-    publicUrlFrom: written === null && !front ? 'docker-host' : 'file',
-    publicConnect: router['public-connect'],
-    slotHeader: router['slot-header'],
-    ...(router['request-id-header'] !== null && { requestIdHeader: router['request-id-header'] }),
-    maxBodyBytes: router['max-body-size'],
-    readTimeout: router['read-timeout'],
-    ...maintenanceOf(router.maintenance),
   };
 }
 
@@ -196,6 +139,7 @@ function componentSettings(
     stopTimeout: section.stop_grace_period ?? section['stop-timeout'],
     command: section.command,
     ...(container && { container }),
+    ...(section.manifest && { manifestFrom: section.manifest }),
     ...wantedFiles(section, file),
   };
 }

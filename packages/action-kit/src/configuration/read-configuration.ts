@@ -5,6 +5,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { holdBackup } from './backup/backup-rules.ts';
 import { holdCheckPaths, holdChecks } from './check-rules.ts';
 import { chosenDefaults } from './defaults/chosen-defaults.ts';
+import { holdManifests } from './cluster/cluster-rules.ts';
 import { holdAllowedImages, holdComponents } from './component-rules.ts';
 import { layUnder, type ResolvedCompose } from './compose/lay-under.ts';
 import { holdHostAccess } from './container/host-access-rules.ts';
@@ -94,6 +95,7 @@ function hashOf({ text, compose }: ConfigurationSource): string {
 function holdFile(file: Spot): void {
   const environments = file.at('environments').entries();
   holdDeployTimes(file.at('deploy'));
+  holdManifests(file);
   if (file.at('backup').given && !file.at('database').given) file.at('backup').complain(NEEDS_DATABASE);
   holdBackup(file.at('backup'));
   for (const [, environment] of environments) {

@@ -1,6 +1,7 @@
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide } from '@hardened-deploy/core/target/listen-address';
+import { isCluster } from './cluster/cluster-rules.ts';
 import { listenersOf, stacksOf, written } from './environment-rules.ts';
 import { holdVolumesApart } from './mounts/volumes-apart.ts';
 import { collide, collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
@@ -83,6 +84,7 @@ function rangeOf(environment: Spot) {
 
 /** The same for environments that are known to share a Docker host. */
 export function hostOf(environment: Spot): string | undefined {
+  if (isCluster(environment)) return undefined;
   const text = environment.at('docker-host').read(scalar(dockerHost));
   const address = text === undefined ? undefined : parseDockerAddress(text);
   if (!address?.ok || address.value.kind === 'unix') return undefined;

@@ -182,6 +182,14 @@ describe('a port at which a component speaks gRPC', () => {
     expect(caddy.render(settings).match(/versions \S+/g)).toEqual(['versions 1.1', 'versions h2c']);
   });
 
+  test('has in Caddy another address for each request, so that two never share a connection that serves one', () => {
+    const { ip, port } = backend.slots.blue;
+    const text = caddy.render(settings);
+    expect(text).toContain(`reverse_proxy [::ffff:${ip}%{http.request.uuid}]:${port} {`);
+    expect(text).not.toContain(`${ip}:${port}`);
+    expect(text).toContain(`reverse_proxy ${page.slots.blue.ip}:${page.slots.blue.port} {`);
+  });
+
   test('has in nginx all that requests over HTTP have', () => {
     const text = nginx.render(settings);
     const said = (of: string) =>
@@ -193,7 +201,7 @@ describe('a port at which a component speaks gRPC', () => {
 
   test('changes nothing where there is none', () => {
     expect(nginx.render(proxySettingsOf())).not.toMatch(/grpc|http2/);
-    expect(caddy.render(proxySettingsOf())).not.toMatch(/grpc|versions h2c|h1 h2 h2c/);
+    expect(caddy.render(proxySettingsOf())).not.toMatch(/grpc|versions h2c|h1 h2 h2c|::ffff|upstream regexp/);
   });
 });
 

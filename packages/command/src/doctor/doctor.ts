@@ -26,7 +26,7 @@ export const doctor: Command = {
   async run(args, around) {
     const { values } = parseCommandLine(args, { options: OPTIONS });
     const chosen = await chosenEnvironment(values, around);
-    await using ports = serverPorts(chosen, around);
+    await using ports = await serverPorts(chosen, around);
     const request = { configuration: chosen.configuration, images: null, secrets: chosen.secrets };
     const verdict = await lookAtServer(ports, request, around.signal);
     if (values.json) around.terminal.print(JSON.stringify({ verdict: verdict.kind, findings: verdict.findings }));

@@ -10,12 +10,12 @@ import type { ChosenEnvironment } from '../target/environment-options.ts';
 import { terminalProgress } from '../target/terminal-progress.ts';
 
 /** The server and the names of one environment. Disposing it ends what is held open. */
-export function serverPorts(
+export async function serverPorts(
   { configuration, secrets, sshAgent }: ChosenEnvironment,
   { terminal }: Around,
-): ServerPorts & AsyncDisposable {
+): Promise<ServerPorts & AsyncDisposable> {
   const progress = terminalProgress(terminal);
-  const target = connectTarget({ configuration, secrets, progress, sshAgent, job: null });
+  const target = await connectTarget({ configuration, secrets, progress, sshAgent, job: null });
   return {
     target,
     survey: target.survey,

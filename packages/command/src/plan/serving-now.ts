@@ -17,7 +17,7 @@ export interface ServingNow {
 /** What serves at the target. A plan is worth reading also when the target can't be reached. */
 export async function servingNow(chosen: ChosenEnvironment, around: Around): Promise<ServingNow> {
   try {
-    await using target = planTarget(chosen, around);
+    await using target = await planTarget(chosen, around);
     return await lookAt(target, around.signal);
   } catch (thrown) {
     around.signal.throwIfAborted();

@@ -15,6 +15,9 @@ export function planPorts({ configuration, secrets }: ChosenEnvironment, { termi
 }
 
 /** The target, to see what serves there. */
-export function planTarget({ configuration, secrets, sshAgent }: ChosenEnvironment, { terminal }: Around): Target {
-  return connectTarget({ configuration, secrets, progress: terminalProgress(terminal), sshAgent, job: null });
+export async function planTarget(
+  { configuration, secrets, sshAgent }: ChosenEnvironment,
+  { terminal }: Around,
+): Promise<Target> {
+  return await connectTarget({ configuration, secrets, progress: terminalProgress(terminal), sshAgent, job: null });
 }

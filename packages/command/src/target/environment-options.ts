@@ -63,11 +63,13 @@ export async function chosenEnvironment(values: Values, around: Around): Promise
 
 /** The key from a file, a variable or where `init` has it made; host keys also from where `init` and this user keep them. */
 async function sshSecrets(
-  { application, target: { ssh, dockerHost } }: Configuration,
+  { application, target }: Configuration,
   keyFile: string | undefined,
   around: Around,
 ): Promise<readonly (readonly [string, string])[]> {
   const { folder, variables } = around;
+  if (target.engine !== 'docker') return [];
+  const { ssh, dockerHost } = target;
   const address = parseDockerAddress(dockerHost);
   if (!ssh || !address.ok || address.value.kind !== 'ssh') return [];
   const { keySecret, knownHostsSecret, bastion } = ssh;

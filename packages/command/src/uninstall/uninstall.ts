@@ -45,7 +45,7 @@ export const uninstall: Command = {
     if (values.data && !values.volumes) throw new WrongUsage('--data goes with --volumes only.');
     const chosen = await chosenEnvironment(values, around);
     const { stack } = chosen.configuration;
-    await using ports = uninstallPorts(chosen, around);
+    await using ports = await uninstallPorts(chosen, around);
     const look = await lookBeforeUninstall(ports, around.signal);
     const what = values.data ? 'data-too' : values.volumes ? 'volumes-too' : 'but-volumes';
     if (look.things.length > 0) {

@@ -8,11 +8,12 @@ import type { ChosenEnvironment } from '../target/environment-options.ts';
 import { terminalProgress } from '../target/terminal-progress.ts';
 
 /** The stack at its target, and the lease on GitHub of whoever owns it. Disposing it ends what is held open. */
-export function uninstallPorts(
+export async function uninstallPorts(
   { configuration, secrets, sshAgent }: ChosenEnvironment,
   { terminal, variables }: Around,
-): UninstallPorts & AsyncDisposable {
-  const target = connectTarget({ configuration, secrets, progress: terminalProgress(terminal), sshAgent, job: null });
+): Promise<UninstallPorts & AsyncDisposable> {
+  const progress = terminalProgress(terminal);
+  const target = await connectTarget({ configuration, secrets, progress, sshAgent, job: null });
   const token = variables['GH_TOKEN'] || variables['GITHUB_TOKEN'];
   const apiUrl = variables['GITHUB_API_URL'] ?? 'https://api.github.com';
   return {

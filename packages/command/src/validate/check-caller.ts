@@ -74,8 +74,9 @@ const GITHUB_HOSTED = /^(ubuntu|windows|macos)-/;
 
 function checkRunner({ inputs, job }: CallerJob, { target }: Configuration, tell: Tell): void {
   const runsOn = textAt(inputs.at('runs-on')) ?? 'ubuntu-latest';
+  if (target.engine !== 'docker') return;
   const dockerHost = textAt(inputs.at('docker-host')) || target.dockerHost;
-  if (!GITHUB_HOSTED.test(runsOn) || !isRunnersOwnEngine(dockerHost)) return;
+  if (!GITHUB_HOSTED.test(runsOn) || !isRunnersOwnEngine({ ...target, dockerHost })) return;
   const spot = inputs.at('runs-on').given ? inputs.at('runs-on') : inputs.given ? inputs : job;
   const remedy =
     'Write docker-host: ssh://user@server in the configuration, or runs-on: with the label of a runner on the server';

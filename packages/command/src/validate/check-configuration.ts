@@ -5,6 +5,7 @@ import { environmentName } from '@hardened-deploy/core/base/names';
 import { COMPOSE_REMARK_WORDS } from '@hardened-deploy/core/configuration/compose-reading';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
+import { withManifestsOfFolder } from '@hardened-deploy/wiring/read-manifests';
 import type { Around } from '../command.ts';
 import { composeOfFolder } from '../compose-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';
@@ -71,14 +72,19 @@ export async function checkFiles(
   { folder, signal }: Pick<Around, 'folder' | 'signal'>,
 ): Promise<readonly Mistake[]> {
   const mistakes = new Map<string, Mistake>();
-  for (const { components, router } of configurations.values()) {
+  const from = { folder, called: 'this folder' };
+  const collect = async (reading: Promise<unknown>) => {
     try {
-      const from = { folder, called: 'this folder' };
-      await readFilesOfFolder({ configuration: name, components, router, from }, signal);
+      await reading;
     } catch (thrown) {
       for (const mistake of mistakesOf(thrown))
         mistakes.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
     }
+  };
+  for (const configuration of configurations.values()) {
+    const { components, router } = configuration;
+    await collect(readFilesOfFolder({ configuration: name, components, router, from }, signal));
+    await collect(withManifestsOfFolder(configuration, { called: name, from }, signal));
   }
   const paths = [...configurations.values()].flatMap(pathsOf);
   return [...mistakes.values(), ...(await ignoredFiles([...composeFiles, ...paths], folder, signal))];
@@ -88,6 +94,7 @@ function pathsOf({ components, router }: Configuration): readonly string[] {
   const wanted = components.flatMap(({ files = [] }) => files);
   return [
     ...wanted.flatMap(({ from }) => (from.kind === 'repository' ? [from.path] : [])),
+    ...components.flatMap(({ manifestFrom }) => manifestFrom?.path ?? []),
     ...(router.maintenance ? [router.maintenance.page.path] : []),
   ];
 }

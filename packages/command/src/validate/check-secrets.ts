@@ -22,9 +22,9 @@ export function checkSecrets({ job: { job, secrets, inputs }, called, configurat
   const at = secrets.given ? secrets : job;
   const written = namesIn(textAt(secrets.at('APP_SECRETS')));
   const needed = namedSecrets(configuration);
-  const { dockerHost, ssh } = configuration.target;
-  const mayHaveKey = written === 'unknown' || (written !== 'none' && ssh !== null && written.has(ssh.keySecret));
-  if (dockerHost.startsWith('ssh://') && !secrets.at('SSH_PRIVATE_KEY').given && !mayHaveKey) {
+  const keySecret = sshKeyOf(configuration);
+  const mayHaveKey = written === 'unknown' || (written !== 'none' && keySecret !== 'none' && written.has(keySecret));
+  if (keySecret !== 'none' && !secrets.at('SSH_PRIVATE_KEY').given && !mayHaveKey) {
     tell(
       'error',
       at,
@@ -45,6 +45,12 @@ export function checkSecrets({ job: { job, secrets, inputs }, called, configurat
       `must pass LOCK_TOKEN, which writes the lease, ${other}${inputs.at('lease-app-id').given ? '. With lease-app-id: LOCK_APP_PRIVATE_KEY' : ''}`,
     );
   }
+}
+
+/** The secret with the key of ssh, where the target is reached by that. */
+function sshKeyOf({ target }: Configuration): string {
+  if (target.engine !== 'docker' || !target.dockerHost.startsWith('ssh://')) return 'none';
+  return target.ssh?.keySecret ?? 'SSH_PRIVATE_KEY';
 }
 
 /** The names in lines `NAME=…`. `unknown`: the whole text is a secret itself. */

@@ -8,20 +8,25 @@ import type {
   FolderBackup,
   VolumeBackup,
 } from './backup-settings.ts';
+import { describePauses } from './files/backup-pauses.ts';
 import { describeKept } from './backup-words.ts';
-import { describeVault } from './vault-settings.ts';
+import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
+import { describeVault, type VaultSettings } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
 export function planOfBackup({
   backup,
   database,
+  components,
 }: {
   readonly backup: BackupSettings | null;
   readonly database: DatabaseSettings | null;
+  readonly components: Parameters<typeof describePauses>[0]['components'];
 }): string {
+  const pauses = describePauses({ backup, components }).map((each) => ` ${escapeMarkdown(each)}`);
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}.${pauses.join('')}`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -46,11 +51,23 @@ function volumesOf(volumes: readonly VolumeBackup[]): string {
 }
 
 /** An approver can see what leaves the target, and whether others can read it there. */
-function keptIn({ vault }: BackupSettings): string {
-  if (vault?.kind !== 's3') return '';
-  const why = vault.unencryptedBecause;
-  const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
-  return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
+function keptIn(backup: BackupSettings): string {
+  const { vaults = [] } = backup;
+  if (vaults.length > 0) return `, then keep it in ${vaults.length} places: ${vaults.map(oneOfSeveral).join('; ')}`;
+  const [{ place } = { place: undefined }] = vaultsOf(backup);
+  const kept =
+    place?.kind === 's3' ? `, then store it in ${escapeMarkdown(describeVault(place))}${plainIn(place)}` : '';
+  return `${kept}; ${describeKept(backup.keep)}`;
+}
+
+function oneOfSeveral({ name, place, keep, mayFail }: ConfiguredVault): string {
+  const words = `${codeSpan(name)}, ${escapeMarkdown(describeVault(place))}${plainIn(place)}`;
+  return `${words} (${describeKept(keep)}${mayFail ? '; the deployment goes on when this one fails' : ''})`;
+}
+
+function plainIn(place: VaultSettings): string {
+  const why = place.kind === 's3' ? place.unencryptedBecause : null;
+  return why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
 }
 
 function foldersOf(folders: readonly FolderBackup[]): string {
@@ -60,9 +77,14 @@ function foldersOf(folders: readonly FolderBackup[]): string {
 }
 
 function momentOf(consistency: FilesConsistency): string {
-  return consistency === 'unchanged'
-    ? 'nothing may be changed meanwhile'
-    : 'files of several moments, as after a crash';
+  switch (consistency) {
+    case 'unchanged':
+      return 'nothing may be changed meanwhile';
+    case 'crash':
+      return 'files of several moments, as after a crash';
+    case 'pause':
+      return 'what writes there is paused';
+  }
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {

@@ -1,11 +1,10 @@
 import type { AgeRecipient } from './age-recipient.ts';
-import type { Duration } from '../base/duration.ts';
+import { type Duration, seconds } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
 import type { WhenToMark } from './recovery-mark.ts';
 import type { ProofLevel, RestoredLevel } from './proof-level.ts';
-import type { KeepCounts } from './backup-retention.ts';
+import type { WhereKept } from './vaults/configured-vaults.ts';
 import type { VolumeReference } from '../release/container/volumes.ts';
-import type { VaultSettings } from './vault-settings.ts';
 
 /** A further database of the same backup. */
 export interface FurtherDatabase {
@@ -16,15 +15,21 @@ export interface FurtherDatabase {
 
 /**
  * What is promised of the moment that a backup of files is of. `unchanged`: nothing was changed while it was read, which is looked at, or
- * there is no backup. `crash`: files of several moments, as after a crash.
+ * there is no backup. `crash`: files of several moments, as after a crash. `pause`: of one moment, in which what of the stack writes there was
+ * paused.
  */
-export type FilesConsistency = 'unchanged' | 'crash';
+export type FilesConsistency = 'unchanged' | 'crash' | 'pause';
+
+/** Requests wait so long at most, which is less than routers and browsers do. */
+export const DEFAULT_PAUSE = seconds(10);
 
 /** A volume of the same backup. */
 export interface VolumeBackup {
   readonly name: string;
   readonly volume: VolumeReference;
   readonly consistency: FilesConsistency;
+  /** With `pause`: how long what writes there is paused at most. Absent: `DEFAULT_PAUSE`. */
+  readonly longestPause?: Duration;
 }
 
 /** A folder of the target's own host, of the same backup. */
@@ -32,9 +37,11 @@ export interface FolderBackup {
   readonly name: string;
   readonly path: string;
   readonly consistency: FilesConsistency;
+  /** With `pause`: how long what writes there is paused at most. Absent: `DEFAULT_PAUSE`. */
+  readonly longestPause?: Duration;
 }
 
-export interface BackupSettings {
+export interface BackupSettings extends WhereKept {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
   /** Further databases of the same backup. Absent: none. */
@@ -43,8 +50,6 @@ export interface BackupSettings {
   readonly volumes?: readonly VolumeBackup[];
   /** Folders of the same backup, such as those with configuration files. Absent: none. */
   readonly files?: readonly FolderBackup[];
-  /** Which proven backups stay. */
-  readonly keep: KeepCounts;
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
@@ -52,8 +57,6 @@ export interface BackupSettings {
   readonly proofAfterSwitch?: RestoredLevel | null;
   /** What the restored copy is asked. Absent: nothing. */
   readonly checks?: readonly OwnCheck[];
-  /** Absent: the volume. */
-  readonly vault?: VaultSettings;
   /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */
   readonly encryptTo?: readonly AgeRecipient[];
   /** Secret with a key for AES-256, with which every new backup is encrypted instead. It reads them too. */

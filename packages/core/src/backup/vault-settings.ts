@@ -39,14 +39,14 @@ export function describeVault(vault: VaultSettings): string {
 }
 
 /** The names of the secrets without which nothing can be kept there. */
-export function secretsOfVault(vault: VaultSettings | undefined): readonly string[] {
-  if (vault?.kind !== 's3') return [];
+export function secretsOfVault(vault: VaultSettings): readonly string[] {
+  if (vault.kind !== 's3') return [];
   const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
   return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
 
 /** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
-export function describeReadable(vault: VaultSettings | undefined): string {
-  if (vault?.kind !== 's3' || vault.unencryptedBecause === null) return '';
+export function describeReadable(vault: VaultSettings): string {
+  if (vault.kind !== 's3' || vault.unencryptedBecause === null) return '';
   return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
 }

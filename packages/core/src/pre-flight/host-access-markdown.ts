@@ -1,3 +1,4 @@
+import { vaultsOf } from '../backup/vaults/configured-vaults.ts';
 import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import {
@@ -19,9 +20,9 @@ export function hostAccessMarkdown({
     ...[...volumes].flatMap(([name, volume]) =>
       accessLines(`The volume ${codeSpan(name)}`, hostAccessOfVolume(volume)),
     ),
-    ...(backup?.vault?.kind === 'directory'
-      ? accessLines('The backup', hostAccessOfPath('directory', backup.vault.path))
-      : []),
+    ...(backup ? vaultsOf(backup) : []).flatMap(({ place }) =>
+      place.kind === 'directory' ? accessLines('The backup', hostAccessOfPath('directory', place.path)) : [],
+    ),
     ...(backup?.files ?? []).flatMap(({ path }) => accessLines('The backup', hostAccessOfPath('path', path))),
   ];
   if (lines.length === 0) return [];

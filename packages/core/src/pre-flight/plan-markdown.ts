@@ -12,6 +12,7 @@ import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import type { TaskSettings } from '../release/task-settings.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
+import { describeTarget, hasOwnProxy } from '../target/settings/target-words.ts';
 import { composeMarkdown } from './compose-markdown.ts';
 import { hostAccessMarkdown } from './host-access-markdown.ts';
 
@@ -36,6 +37,11 @@ interface PlanParts {
   readonly unkept?: readonly { readonly component: Pick<ComponentSettings, 'name'>; readonly path: string }[];
 }
 
+function whereItRuns({ target, router }: Configuration): readonly (readonly string[])[] {
+  if (hasOwnProxy(router)) return [['Listens on', codeSpan(router.listen)]];
+  return [['Target', escapeMarkdown(describeTarget(target))]];
+}
+
 /** What an approver reads: what will run, where, and what will be done, in order. */
 export function planMarkdown(parts: PlanParts): string {
   const { configuration, release, commit, actor, asked, resolved, ofAll = false } = parts;
@@ -48,7 +54,7 @@ export function planMarkdown(parts: PlanParts): string {
       ['Commit', codeSpan(commit)],
       ['Asked for by', escapeMarkdown(actor)],
       ['Configuration', `${codeSpan(configuration.hash.slice(0, 16))} (SHA-256)`],
-      ['Listens on', codeSpan(configuration.router.listen)],
+      ...whereItRuns(configuration),
       ['Public address', codeSpan(configuration.router.publicUrl)],
       ...[...(configuration.router.front?.ofComponents ?? [])].map(([name, hosts]) => [
         `Hosts of ${codeSpan(name)}`,

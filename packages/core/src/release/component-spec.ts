@@ -10,7 +10,7 @@ import { type FilesRead, mountsOfFiles, NO_FILES } from './wanted-file.ts';
  * All that one component of a release is started from and asked by. It is kept with the release, so that going back starts
  * exactly what ran then, whatever the configuration says today. Secrets are named in it; their values are not.
  */
-export interface ComponentSpec extends Omit<ComponentSettings, 'allowedImages' | 'files'> {
+export interface ComponentSpec extends Omit<ComponentSettings, 'allowedImages' | 'files' | 'manifestFrom'> {
   readonly image: ImageDigest;
 }
 
@@ -29,7 +29,7 @@ export function specIfKnown(
   image: ImageDigest,
   read: FilesRead = NO_FILES,
 ): ComponentSpec | undefined {
-  const { allowedImages: _, files = [], ...spec } = settings;
+  const { allowedImages: _, files = [], manifestFrom: __, ...spec } = settings;
   const mounted = mountsOfFiles(files, read);
   if (!mounted) return undefined;
   if (mounted.length === 0) return { ...spec, image };

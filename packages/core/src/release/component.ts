@@ -3,7 +3,7 @@ import type { ComponentName } from '../base/names.ts';
 import type { ContainerSettings } from './container/container-settings.ts';
 import type { Manifest } from './manifest.ts';
 import type { Migration } from './migration.ts';
-import type { WantedFile } from './wanted-file.ts';
+import type { RepositoryFile, WantedFile } from './wanted-file.ts';
 
 /** How users reach a component, and how it shows that it is healthy. */
 export interface ServingSettings {
@@ -72,7 +72,9 @@ export interface ComponentSettings {
   readonly container?: ContainerSettings;
   /** Files that it is to have. A release has them among the mounts of `container`, by their hashes. */
   readonly files?: readonly WantedFile[];
-  /** The objects that it is made from, at a target that takes such objects. */
+  /** Where its manifest is in the repository. */
+  readonly manifestFrom?: RepositoryFile;
+  /** The objects that it is made from, at a target that takes such objects. Absent until they were read. */
   readonly manifest?: Manifest;
 }
 

@@ -20,7 +20,15 @@ export interface StackSettings {
   readonly volumes?: ReadonlyMap<VolumeName, VolumeSettings>;
 }
 
-export interface TargetSettings {
+/** Where a stack is, and how its engine is reached. */
+export type TargetSettings = DockerTargetSettings | KubernetesTargetSettings;
+
+interface AnyTargetSettings {
+  readonly registryAuth: RegistryLogins;
+}
+
+export interface DockerTargetSettings extends AnyTargetSettings {
+  readonly engine: 'docker';
   /** `ssh://user@host`, `unix:///path`, or `tcp://host:port` (TLS, or loopback only). */
   readonly dockerHost: string;
   readonly tls: { readonly caSecret: string; readonly certSecret: string; readonly keySecret: string } | null;
@@ -31,12 +39,25 @@ export interface TargetSettings {
    * chooses one that is free, once.
    */
   readonly subnet: string | null;
-  readonly registryAuth: RegistryLogins;
   /** Free space that Docker's root must have, in bytes. */
   readonly minFreeBytes: number;
   /** What a new keeper is made from; needs sh, flock and coreutils. */
   readonly keeperImage: string;
 }
+
+export interface KubernetesTargetSettings extends AnyTargetSettings {
+  readonly engine: 'kubernetes';
+  readonly access: ClusterAccess;
+  /** Everything of the stack is in it, and it must be there already. */
+  readonly namespace: string;
+}
+
+/** How the API server is reached, and as whom. */
+export type ClusterAccess =
+  /** `context`: null is the current one of the kubeconfig. */
+  | { readonly kind: 'kubeconfig'; readonly secret: string; readonly context: string | null }
+  /** As the ServiceAccount of the pod in which the run is. */
+  | { readonly kind: 'in-cluster' };
 
 export interface SshSettings {
   readonly keySecret: string;
@@ -49,16 +70,37 @@ export interface SshSettings {
   readonly bastion: SshAddress | null;
 }
 
-/** The same with the range that the stack has at its target: all its addresses are made from that. */
-export interface SettledSettings extends StackSettings {
-  readonly target: TargetSettings & { readonly subnet: string };
+/** A stack on a Docker host, with a proxy of the suite in front. */
+export interface DockerStackSettings extends StackSettings {
+  readonly target: DockerTargetSettings;
+  readonly router: ProxyRouterSettings;
 }
 
-export function settled(settings: StackSettings, subnet: string): SettledSettings {
+/** The same with the range that the stack has at its target: all its addresses are made from that. */
+export interface SettledSettings extends DockerStackSettings {
+  readonly target: DockerTargetSettings & { readonly subnet: string };
+}
+
+export function settled(settings: DockerStackSettings, subnet: string): SettledSettings {
   return { ...settings, target: { ...settings.target, subnet } };
 }
 
-export interface RouterSettings {
+/** What is in front of the components. */
+export type RouterSettings = ProxyRouterSettings | ServiceRouterSettings;
+
+interface AnyRouterSettings {
+  /** Where users reach it: what the public proof asks. */
+  readonly publicUrl: string;
+  /** `docker-host`: nobody wrote it down, so it may not lead to the router from where the run is. */
+  readonly publicUrlFrom: 'file' | 'docker-host';
+  /** `ip:port` that is dialled for the public proof when the public name doesn't lead here from the runner; null: by name. */
+  readonly publicConnect: string | null;
+  /** The page that users see while nothing serves, and while maintenance is on. Without it, they are told so in one line. */
+  readonly maintenance?: MaintenanceSettings;
+}
+
+/** A proxy that the suite sets up. */
+export interface ProxyRouterSettings extends AnyRouterSettings {
   readonly kind: 'nginx' | 'caddy';
   /** Image of the proxy of this kind. */
   readonly image: string;
@@ -68,18 +110,16 @@ export interface RouterSettings {
   readonly listen: string;
   /** The same of the private door, which leads to what is staged, laid over what serves. Null: it isn't published. */
   readonly previewListen: string | null;
-  /** Where users reach it: what the public proof asks. */
-  readonly publicUrl: string;
-  /** `docker-host`: nobody wrote it down, so it may not lead to the router from where the run is. */
-  readonly publicUrlFrom: 'file' | 'docker-host';
-  /** `ip:port` that is dialled for the public proof when the public name doesn't lead here from the runner; null: by name. */
-  readonly publicConnect: string | null;
   /** Response header that names the slot which answered. */
   readonly slotHeader: string;
   /** Request header that gives components the id of a request. Without it, there is none. */
   readonly requestIdHeader?: string;
   readonly maxBodyBytes: number;
   readonly readTimeout: Duration;
-  /** The page that users see while nothing serves, and while maintenance is on. Without it, they are told so in one line. */
-  readonly maintenance?: MaintenanceSettings;
+}
+
+/** The Services of a cluster, which are there with whatever leads users to them. The suite sets up no proxy. */
+export interface ServiceRouterSettings extends AnyRouterSettings {
+  readonly kind: 'services';
+  readonly front?: undefined;
 }

@@ -4,6 +4,7 @@ import { ageOf } from '@hardened-deploy/core/backup/restore-drill';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { oneVault } from '@hardened-deploy/core/backup/usecases/one-vault';
 import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
@@ -37,7 +38,26 @@ function take(
   changed: { readonly vault?: BackupVault; readonly protectedIds?: ReadonlySet<BackupId>; readonly keep?: number } = {},
 ) {
   const { protectedIds = nobody, vault = world.vault, keep = 3 } = changed;
-  return takeBackup({ ...world, vault }, { token, deployment, keep: keepLast(keep), protectedIds }, go);
+  return takeIn(vault, { keep, protectedIds });
+}
+
+/** With what became of the old ones in the only vault. */
+async function takeIn(
+  vault: BackupVault,
+  {
+    keep,
+    protectedIds = nobody,
+    removal = 'now',
+  }: {
+    readonly keep: number;
+    readonly protectedIds?: ReadonlySet<BackupId>;
+    readonly removal?: 'now' | 'later';
+  },
+) {
+  const vaults = oneVault(vault, keepLast(keep));
+  const taken = await takeBackup({ ...world, vaults }, { token, deployment, protectedIds, removal }, go);
+  const [kept] = taken.vaults;
+  return { ...taken, retention: kept?.kind === 'kept' ? kept.retention : undefined };
 }
 
 async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
@@ -50,10 +70,12 @@ async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
 }
 
 describe('a backup that is proven after the switch', () => {
-  const takeLater = () =>
-    takeBackup(world, { token, deployment, keep: keepLast(2), protectedIds: nobody, removal: 'later' }, go);
-  const prove = (backup: BackupId) =>
-    proveAfterSwitch(world, { token, backup, keep: keepLast(2), protectedIds: nobody }, go);
+  const takeLater = () => takeIn(world.vault, { keep: 2, removal: 'later' });
+  const prove = async (backup: BackupId) => {
+    const vaults = oneVault(world.vault, keepLast(2));
+    const proven = await proveAfterSwitch({ ...world, vaults }, { token, backup, protectedIds: nobody }, go);
+    return { ...proven, retention: proven.retention[0]?.outcome };
+  };
 
   test('pushes out no older one before it is restored, and then does', async () => {
     const ids = await takeMany(2);

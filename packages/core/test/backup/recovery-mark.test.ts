@@ -9,6 +9,7 @@ import {
   recoverySnippets,
 } from '@hardened-deploy/core/backup/recovery-mark';
 import { markRecovery } from '@hardened-deploy/core/backup/usecases/mark-recovery';
+import { oneVault } from '@hardened-deploy/core/backup/usecases/one-vault';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -98,11 +99,14 @@ const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'ne
   const request = {
     token,
     deployment: 'd0d0d0d0d0d0d0d0' as DeploymentId,
-    keep,
     protectedIds: new Set<never>(),
     mark: { name: NAME, when },
   };
-  return { progress, memory, taken: takeBackup({ vault, clock, progress, marks: { mark } }, request, signal) };
+  return {
+    progress,
+    memory,
+    taken: takeBackup({ vaults: oneVault(vault, keep), clock, progress, marks: { mark } }, request, signal),
+  };
 };
 
 describe('a backup that marks', () => {

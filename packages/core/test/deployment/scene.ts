@@ -1,8 +1,8 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import type { Check } from '@hardened-deploy/core/checks/check';
 import type { Verdict } from '@hardened-deploy/core/checks/finding';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { StageRequest } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { Secret } from '@hardened-deploy/core/base/secret';
@@ -62,7 +62,7 @@ export const FAKES: readonly Fake[] = [
 const backend = component('backend', '/api', '/api/health');
 const frontend = component('frontend', '/', '/health');
 
-export const CONFIGURATION: Configuration = {
+export const CONFIGURATION: DockerConfiguration = {
   version: 1,
   application: 'shop',
   environment: 'production' as EnvironmentName,
@@ -70,6 +70,7 @@ export const CONFIGURATION: Configuration = {
   hash: 'configuration-1',
   profile: 'strict',
   target: {
+    engine: 'docker',
     dockerHost: 'unix:///memory',
     tls: null,
     ssh: null,
@@ -170,7 +171,7 @@ export interface Scene {
 export interface RunOptions {
   readonly deployment?: string;
   readonly interruption?: Interruption;
-  readonly configuration?: Partial<Configuration>;
+  readonly configuration?: Partial<DockerConfiguration>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly checks?: (aim: 'preview' | 'public') => Verdict;
   /** Runs under this generation instead of the next one. */

@@ -1,3 +1,4 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { minutes } from '@hardened-deploy/core/base/duration';
@@ -19,7 +20,7 @@ const COMPONENTS = [
 ];
 
 function plan(
-  more: Partial<Configuration>,
+  more: Partial<DockerConfiguration>,
   names = COMPONENTS.map(({ name }): string => name),
   before: ServingBefore = 'a-release',
 ): string {

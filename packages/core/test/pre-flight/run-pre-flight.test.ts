@@ -1,3 +1,4 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -5,7 +6,7 @@ import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/nam
 import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Finding } from '@hardened-deploy/core/checks/finding';
-import type { Configuration, Profile } from '@hardened-deploy/core/configuration/configuration';
+import type { Profile } from '@hardened-deploy/core/configuration/configuration';
 import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
@@ -52,7 +53,7 @@ const PINNED = new Map([
   [frontend, image(`registry.test/shop/frontend@${DIGEST}`)],
 ]);
 
-function configuration(profile: Profile, more: Partial<Configuration> = {}): Configuration {
+function configuration(profile: Profile, more: Partial<DockerConfiguration> = {}): DockerConfiguration {
   return {
     ...CONFIGURATION,
     profile,
@@ -174,7 +175,7 @@ function world() {
   const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
   const lookWith =
     (asked: PreFlightPorts) =>
-    (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<Configuration> = {}) =>
+    (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<DockerConfiguration> = {}) =>
       runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
   return {
     stack,
@@ -330,7 +331,7 @@ describe('a deployment of some components', () => {
   test('warns of what was never deployed, and says when another one needs it', async () => {
     const { look, state } = world();
     state.journal = async () => [];
-    const told = async (settings: Partial<Configuration>) =>
+    const told = async (settings: Partial<DockerConfiguration>) =>
       (await look('strict', { images: only }, settings)).verdict.findings.find(
         ({ check }) => check === 'deployment of backend',
       );
@@ -494,7 +495,7 @@ describe('the secrets of the way back', () => {
     on.stack.published.push({ version: '1.1', routes: routesOf(live) });
   }
 
-  const told = async ({ look }: ReturnType<typeof world>, settings: Partial<Configuration> = {}) =>
+  const told = async ({ look }: ReturnType<typeof world>, settings: Partial<DockerConfiguration> = {}) =>
     (await look('strict', {}, settings)).verdict.findings.filter(
       ({ check }) => /way back of|of backend$/.test(check) && !check.includes('image'),
     );
@@ -523,7 +524,7 @@ describe('the secrets of the way back', () => {
     const on = world();
     deployed(on, needing('v1', 'OLD_KEY'), needing('v2', 'DATABASE_URL'));
     const named = { requiredSecrets: ['DATABASE_URL', 'OLD_KEY'] };
-    const statusesOf = async (settings: Partial<Configuration> = {}) =>
+    const statusesOf = async (settings: Partial<DockerConfiguration> = {}) =>
       statuses((await on.look('strict', {}, settings)).verdict.findings);
     expect(await statusesOf(named)).toMatchObject({
       'secret OLD_KEY': 'failed',
@@ -1062,7 +1063,11 @@ describe('a router with other settings', () => {
 
 describe('what is known before anybody approves', () => {
   const OWN = { target: { ...CONFIGURATION.target, dockerHost: 'unix:///var/run/docker.sock' } };
-  const planned = async (profile: Profile, more: Partial<PreFlightRequest>, settings: Partial<Configuration> = {}) => {
+  const planned = async (
+    profile: Profile,
+    more: Partial<PreFlightRequest>,
+    settings: Partial<DockerConfiguration> = {},
+  ) => {
     const { ports, secrets } = world();
     const request = { configuration: configuration(profile, settings), images: PINNED, secrets, ...more };
     return (await planRelease(ports, request, go)).verdict.findings;
@@ -1118,7 +1123,7 @@ describe('what is beside the stack', () => {
   const accessory = { service: 'db', image: 'postgres:17', command: null, environment: [] };
   const compose = { files: ['compose.yaml'], project: 'shop', accessories: [accessory], others: [], remarks: [] };
   const components = CONFIGURATION.components.map((each) => ({ ...each, networks: ['shop_default'] }));
-  const beside = async (neighbours: PreFlightPorts['target']['neighbours'], settings: Partial<Configuration>) => {
+  const beside = async (neighbours: PreFlightPorts['target']['neighbours'], settings: Partial<DockerConfiguration>) => {
     const { ports, lookWith } = world();
     const { verdict } = await lookWith({ ...ports, target: { ...ports.target, neighbours } })('standard', {}, settings);
     return statuses(verdict.findings);
@@ -1272,7 +1277,7 @@ describe('the certificate that users are shown', () => {
     const { look, certificates } = world();
     const { cert: certificate } = await selfSigned('app.example.com', 1);
     certificates.set('app.example.com:443', { kind: 'served', certificate, distrust: 'it signs itself' });
-    const of = async (settings: Partial<Configuration>) =>
+    const of = async (settings: Partial<DockerConfiguration>) =>
       statuses((await look('strict', {}, settings)).verdict.findings);
     expect(await of(secure)).toMatchObject({ 'certificate of app.example.com': 'failed' });
     expect(await of({})).not.toHaveProperty('certificate of app.example.com');

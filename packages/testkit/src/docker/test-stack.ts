@@ -97,6 +97,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<T
     hash: '0'.repeat(64),
     profile: 'basic',
     target: {
+      engine: 'docker',
       dockerHost,
       tls: null,
       ssh: null,

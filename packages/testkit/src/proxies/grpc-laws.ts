@@ -1,4 +1,5 @@
 import http2 from 'node:http2';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
@@ -13,9 +14,13 @@ export interface GrpcWorld extends FrontWorld {
   readonly grpcPath: string;
   /** On the preview port: leads to it in blue. */
   readonly privatePath: string;
+  readonly whileReplaced: 'waits' | 'is-refused';
   /** Connections from the proxy to `api` and `page` in a slot. */
   inFlight(slot: Slot): Promise<number>;
 }
+
+/** Enough of them met each other in a proxy that led two of them over one connection, in each run. */
+const CALLS_AT_ONCE = 16;
 
 /** What every proxy does for a component that speaks gRPC: HTTP/2 over TLS from outside, without TLS to the component. */
 export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
@@ -46,6 +51,16 @@ export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
     };
     const to = (slot: Slot | 'hold') => world.follow(allTo(slot, [world.api, world.page]));
     const slotOf = async ({ begun }: GrpcCall) => (await begun)[world.slotHeader.toLowerCase()];
+
+    // Before the log is long.
+    test('has in its log the address of the component, as for a request over HTTP', async () => {
+      await to('green');
+      await call('OfTheLog').end();
+      const line = async () => (await world.accessLog()).find((each) => each.includes('/OfTheLog'));
+      await expect.poll(line, { timeout: 10_000 }).toBeDefined();
+      const { upstream, slot } = JSON.parse((await line()) ?? '') as Readonly<Record<string, unknown>>;
+      expect({ upstream, slot }).toEqual({ upstream: expect.stringMatching(/^[\d.]+:3001$/), slot: 'green' });
+    });
 
     test('passes a call on over HTTP/2, with its trailers, and names the slot', async () => {
       await to('green');
@@ -105,6 +120,68 @@ export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
         over.abort();
       }
       expect(await asking).toBeGreaterThan(0);
+    });
+
+    /** A call of which the proxy says that it has not begun is made again, as every client of gRPC does. */
+    const called = async () => {
+      for (;;) {
+        const one = call('Get');
+        one.send('a message');
+        try {
+          const { 'grpc-status': status } = await one.end();
+          return { status, slot: one.saw()?.slot, named: await slotOf(one), said: one.said() };
+        } catch (error) {
+          if (!String(error).includes('NGHTTP2_REFUSED_STREAM')) throw error;
+        }
+      }
+    };
+    const calledAtOnce = () => Promise.all(Array.from({ length: CALLS_AT_ONCE }, called));
+
+    test('answers each of many calls that begin at the same moment, while traffic is moved', async () => {
+      await to('blue');
+      const over = new AbortController();
+      const calling = (async () => {
+        const all = [];
+        while (!over.signal.aborted) all.push(...(await calledAtOnce()));
+        return all;
+      })();
+      try {
+        for (let flip = 1; flip <= 10; flip += 1) await to(flip % 2 === 0 ? 'blue' : 'green');
+      } finally {
+        over.abort();
+      }
+      const all = await calling;
+      const isRight = (one: (typeof all)[number]) =>
+        one.status === '0' && one.said === 'a message' && one.slot === one.named;
+      expect(all.filter((one) => !isRight(one))).toEqual([]);
+      expect(new Set(all.map(({ slot }) => slot))).toEqual(new Set(['blue', 'green']));
+      expect(all.length).toBeGreaterThan(10 * CALLS_AT_ONCE);
+    });
+
+    test('lets calls for a component that is being replaced wait, and gives each to the slot that serves next, or refuses them at once', async () => {
+      for (const next of ['blue', 'green'] as const) {
+        await to('hold');
+        if (world.whileReplaced === 'is-refused') {
+          const one = call('Get');
+          expect((await one.begun)[':status']).toBe(503);
+          await one.end();
+          continue;
+        }
+        const waiting = calledAtOnce();
+        expect(await Promise.race([waiting, sleep(300)])).toBeUndefined();
+        await to(next);
+        const right = { status: '0', slot: next, named: next, said: 'a message' };
+        for (const one of await waiting) expect(one).toEqual(right);
+      }
+    });
+
+    test('has a connection to the slot for each call in flight, also for those that begin at the same moment', async () => {
+      await to('green');
+      const streams = Array.from({ length: CALLS_AT_ONCE }, () => call('Watch'));
+      await Promise.all(streams.map(({ begun }) => begun));
+      expect(await world.inFlight('green')).toBe(CALLS_AT_ONCE);
+      await Promise.all(streams.map((stream) => stream.end()));
+      await expect.poll(() => world.inFlight('green'), { timeout: 10_000 }).toBe(0);
     });
 
     test('keeps no connection to a slot but for calls in flight', async () => {

@@ -22,7 +22,7 @@ interface Application {
  * of `?status=404` and after the milliseconds of `?after=2000`; in the slot's header it says something that isn't so. A
  * connection that is upgraded says everything back. `?events` is a stream of events, of which the second one comes when
  * somebody asks for `?release`. `?slowly=20` is answered in 20 seconds, with the slot's name in each of
- * them. `?heard` gives the targets of all requests that it has had.
+ * them. `?mebibytes=64` is an answer of that size, and nothing but the letter x. `?heard` gives the targets of all requests that it has had.
  * On port 3001 it speaks HTTP/2 as gRPC does: a call is answered with what was seen of it, then with all that it brings, as it comes.
  */
 export function proxiedApplication({ component, slot, slotHeader }: Application): string {
@@ -53,6 +53,8 @@ export function proxiedApplication({ component, slot, slotHeader }: Application)
       if (asked.url.includes('?heard')) return said.end(JSON.stringify(heard));
       const long = /[?]slowly=(\\d+)/.exec(asked.url);
       if (long) return slowly(said, Number(long[1]));
+      const large = /[?]mebibytes=(\\d+)/.exec(asked.url);
+      if (large) return said.end(Buffer.alloc(Number(large[1]) << 20, 'x'));
       if (asked.url.includes('?events')) return stream(said);
       if (asked.url.includes('?release')) for (const held of streams.splice(0)) held.end('data: two\\n\\n');
       let bytes = 0;

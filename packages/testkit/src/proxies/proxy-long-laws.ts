@@ -9,6 +9,9 @@ import { askProxy, beginUpload, type ProxyWorld, seen } from './proxy-world.ts';
 /** Longer than a component may be silent, so it can't pass for one that merely began before the switch. */
 const ANSWER_SECONDS = 20;
 
+/** More than the kernel's buffers of three connections hold, and what a proxy keeps in memory beside them. */
+const LARGE_MIB = 64;
+
 /** What becomes of long requests at switches: each goes on where it began. A part of `proxyLaws`, on the same world. */
 export function proxyLongLaws(world: () => ProxyWorld): void {
   describe('with what is under way while traffic moves there and back', () => {
@@ -45,7 +48,34 @@ export function proxyLongLaws(world: () => ProxyWorld): void {
         for (const slot of SLOTS) await expect.poll(() => world().inFlight(slot), { timeout: 20_000 }).toBe(0);
       },
     );
+
+    test('a large answer waits at the component for a client that reads slowly, and nothing of it is kept in a file', async () => {
+      await to('blue');
+      const before = await world().bytesInFiles();
+      const client = await slowClient(`${world().publicUrl}/api/?mebibytes=${LARGE_MIB}`);
+      await world().longerThanAnAnswer();
+      expect(await world().bytesInFiles()).toBe(before);
+      await to('green');
+      expect(await world().inFlight('blue')).toBe(1);
+      expect(await client.readTheRest()).toBe(LARGE_MIB * 1024 ** 2);
+      await expect.poll(() => world().inFlight('blue'), { timeout: 20_000 }).toBe(0);
+    });
   });
+}
+
+/** Reads nothing until it is told to; then it gives how many bytes came, and rejects when the answer was cut. */
+async function slowClient(url: string): Promise<{ readTheRest(): Promise<number> }> {
+  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    http.get(url, { agent: false }, resolve).on('error', reject);
+  });
+  answer.pause();
+  return {
+    async readTheRest() {
+      let bytes = 0;
+      for await (const part of answer) bytes += (part as Buffer).length;
+      return bytes;
+    },
+  };
 }
 
 function eventsOf(url: string): { text(): string } {

@@ -49,6 +49,8 @@ export interface ProxyWorld {
   ): Promise<readonly string[]>;
   /** Connections from the proxy to the containers of `api` and `page` in a slot. */
   inFlight(slot: Slot): Promise<number>;
+  /** How many bytes it keeps in files under `/tmp` of its container, where each proxy has those that it needs for a while. */
+  bytesInFiles(): Promise<number>;
   whyUnreached(mark: string): Promise<Pick<Unreached, 'address' | 'how'> | undefined>;
   /** The configuration that it runs with. */
   readonly configuration: string;

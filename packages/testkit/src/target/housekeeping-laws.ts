@@ -18,11 +18,14 @@ export interface HousekeepingWorld extends FencedWorld {
   readonly files: FileStore;
   readonly workloads: Pick<Workloads, 'prefetch'>;
   readonly image: ImageDigest;
+  /** Who removes images: the stack, or the target by itself. */
+  readonly imagesAre: 'ours' | 'not-ours';
   isThere(image: ImageDigest): Promise<boolean>;
   /** Pulls it by hand, as a person does who has nothing to do with the stack. */
   pullByHand(image: ImageDigest): Promise<void>;
 }
 
+const NOTHING_DONE = { images: [], left: [] };
 const NOTHING: NeededAtTarget = { releases: [], ready: [], images: [] };
 
 /** What every Housekeeping keeps to. */
@@ -36,38 +39,40 @@ export function housekeepingLaws(name: string, open: () => Promise<HousekeepingW
 
     test('where nothing was pulled there is nothing to do', async () => {
       const { housekeeping } = await raised();
-      expect(await housekeeping.foresee(NOTHING, go)).toEqual({ images: [], left: [] });
-      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual({ images: [], left: [] });
+      expect(await housekeeping.foresee(NOTHING, go)).toEqual(NOTHING_DONE);
+      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual(NOTHING_DONE);
     });
 
     test('an image that only this stack has pulled stays as long as it is needed, and then goes once', async () => {
-      const { housekeeping, workloads, image, isThere } = await raised();
+      const { housekeeping, workloads, image, imagesAre, isThere } = await raised();
       await workloads.prefetch([{ image }], go);
+      const removed = imagesAre === 'ours' ? { images: [{ image }], left: [] } : NOTHING_DONE;
       await housekeeping.tidy(token, { ...NOTHING, images: [image] }, go);
-      expect(await housekeeping.foresee(NOTHING, go)).toMatchObject({ images: [{ image }], left: [] });
+      expect(await housekeeping.foresee(NOTHING, go)).toMatchObject(removed);
       expect(await isThere(image)).toBe(true);
-      expect(await housekeeping.tidy(token, NOTHING, go)).toMatchObject({ images: [{ image }], left: [] });
-      expect(await isThere(image)).toBe(false);
-      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual({ images: [], left: [] });
+      expect(await housekeeping.tidy(token, NOTHING, go)).toMatchObject(removed);
+      expect(await isThere(image)).toBe(imagesAre === 'not-ours');
+      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual(NOTHING_DONE);
     });
 
     test('an image that was there before it was needed stays', async () => {
       const { housekeeping, workloads, image, isThere, pullByHand } = await raised();
       await pullByHand(image);
       await workloads.prefetch([{ image }], go);
-      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual({ images: [], left: [] });
+      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual(NOTHING_DONE);
       expect(await isThere(image)).toBe(true);
     });
 
     test('an image that the text of a release names stays as long as that release is ready', async () => {
-      const { housekeeping, workloads, releases, image } = await raised();
+      const { housekeeping, workloads, releases, image, imagesAre } = await raised();
       const release = kept(JSON.stringify({ tasks: [{ image }] }));
       await releases.keep(token, release, go);
       await workloads.prefetch([{ image }], go);
       const { hash } = release;
       const needed = { ...NOTHING, releases: [hash] };
-      expect(await housekeeping.tidy(token, { ...needed, ready: [hash] }, go)).toEqual({ images: [], left: [] });
-      expect(await housekeeping.tidy(token, needed, go)).toMatchObject({ images: [{ image }] });
+      expect(await housekeeping.tidy(token, { ...needed, ready: [hash] }, go)).toEqual(NOTHING_DONE);
+      const tidied = await housekeeping.tidy(token, needed, go);
+      expect(tidied).toMatchObject(imagesAre === 'not-ours' ? NOTHING_DONE : { images: [{ image }] });
       expect(await releases.read(hash, go)).toBe(release.text);
     });
 

@@ -38,6 +38,8 @@ export interface WorkloadsWorld {
   /** An image that can't be had. */
   readonly missingImage: ImageDigest;
   befall(what: Misfortune, workload: ComponentSlot): Promise<void>;
+  /** Which instances there are when something is started again. `others`: an instance of this engine can't be started twice. */
+  readonly startedAgain: 'the-same' | 'others';
   /** Makes a request through the router to a workload that was started from `spec`. It is there once this resolves. */
   openRequest(workload: ComponentSlot): Promise<OpenRequest>;
   close(): Promise<void>;

@@ -178,6 +178,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     const { world, ...target } = await untouched();
     return {
       ...target,
+      imagesAre: 'ours' as const,
       image: `registry.example/app@sha256:${'0'.repeat(64)}` as ImageDigest,
       isThere: async (image) => world.images.has(image),
       pullByHand: async (image) => void world.images.add(image),
@@ -185,8 +186,8 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   });
   trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));
   stackHostLaws(name, untouched);
-  stackRemovalLaws(name, untouched);
-  workloadsLaws(name, untouched);
+  stackRemovalLaws(name, async () => ({ ...(await untouched()), setsUp: 'something' as const }));
+  workloadsLaws(name, async () => ({ ...(await untouched()), startedAgain: 'the-same' as const }));
   volumesLaws(name, async () => {
     const { world, ...target } = await untouched();
     return {

@@ -1,8 +1,11 @@
-import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
-import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
+import { type KeepCounts, keepLast } from '@hardened-deploy/core/backup/backup-retention';
+import type { BackupSettings, FilesConsistency, FolderBackup } from '@hardened-deploy/core/backup/backup-settings';
+import type { ConfiguredVault } from '@hardened-deploy/core/backup/vaults/configured-vaults';
+import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
-import { AFTER_SWITCH, type BackupSection, DEFAULT_KEEP, type VaultSection } from './backup-shape.ts';
+import { AFTER_SWITCH, type BackupSection } from './backup-shape.ts';
 import type { BucketSection } from './bucket-shape.ts';
+import { DEFAULT_KEEP, type NamedVaultSection, type VaultSection } from './vault-shape.ts';
 import { checksOf } from './checks-shape.ts';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { referenceTo } from '../mounts/mount-settings.ts';
@@ -10,7 +13,8 @@ import type { VolumeSections } from '../mounts/volume-shape.ts';
 
 /** The section `backup` as the rest of the code uses it. `declared`: the volumes that the configuration names. */
 export function backupOf(section: BackupSection, declared: VolumeSections): BackupSettings {
-  const { container, also, volumes, files, keep, retention, timeout, proof, vault } = section;
+  const { container, also, volumes, files, timeout, proof, vault, vaults } = section;
+  const keep = keepOf(section) ?? keepLast(DEFAULT_KEEP);
   return {
     container,
     also: [...also].map(([name, further]) => ({
@@ -18,19 +22,21 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
       container: further.container,
       urlSecret: further['url-secret'],
     })),
-    volumes: [...volumes].map(([name, { volume, consistency }]) => ({
+    volumes: [...volumes].map(([name, { volume, ...moment }]) => ({
       name,
       volume: referenceTo(volume ?? (name as VolumeName), declared),
-      consistency,
+      ...momentOf(moment),
     })),
-    files: [...files].map(([name, { path, consistency }]) => ({ name, path, consistency })),
-    keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
+    files: [...files].map(([name, { path, ...moment }]) => ({ name, path, ...momentOf(moment) })),
+    keep,
     timeout,
     proof: proof === AFTER_SWITCH ? 'L1' : proof,
     proofAfterSwitch: proof === AFTER_SWITCH ? 'L3' : null,
     recoveryMark: section['recovery-mark'],
     checks: checksOf(section.checks),
-    vault: vaultOf(vault),
+    ...(vaults === null
+      ? { vault: vaultOf(vault) }
+      : { vaults: [...vaults].map(([name, named]) => namedVaultOf(name, named, keep)) }),
     encryptTo: section['encrypt-to'] ?? [],
     encryptWithSecret: section['encrypt-with']?.['aes-256-gcm'] ?? null,
     decryptSecret: section['decrypt-with'],
@@ -38,7 +44,27 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
   };
 }
 
-/** `holdVault` has seen to it that one of its keys is given. */
+interface Moment {
+  readonly consistency: FilesConsistency;
+  readonly 'longest-pause': Duration | null;
+}
+
+function momentOf({
+  consistency,
+  'longest-pause': longestPause,
+}: Moment): Pick<FolderBackup, 'consistency' | 'longestPause'> {
+  return { consistency, ...(longestPause !== null && { longestPause }) };
+}
+
+function keepOf({ keep, retention }: Pick<NamedVaultSection, 'keep' | 'retention'>): KeepCounts | undefined {
+  return retention ?? (keep === null ? undefined : keepLast(keep));
+}
+
+function namedVaultOf(name: string, section: NamedVaultSection, usual: KeepCounts): ConfiguredVault {
+  return { name, place: vaultOf(section), keep: keepOf(section) ?? usual, mayFail: section['may-fail'] };
+}
+
+/** `holdVaults` has seen to it that one of its keys is given. */
 function vaultOf(vault: VaultSection | null): VaultSettings {
   if (vault?.s3) return { kind: 's3', ...bucketOf(vault.s3) };
   const path = vault?.directory ?? null;

@@ -1,5 +1,5 @@
 import { isRestoredLevel } from '@hardened-deploy/core/backup/proof-level';
-import { quoted, text } from '@hardened-deploy/core/base/parser';
+import { quoted } from '@hardened-deploy/core/base/parser';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { mountsOf } from '../mounts/mount-rules.ts';
 import { scalar } from '../shape.ts';
@@ -7,38 +7,12 @@ import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup-shape.ts';
 import { database, limit, name } from './checks-shape.ts';
-import { volume } from './volumes-shape.ts';
-
-const NO_PLACE =
-  'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
-
-/** A vault is in one place, and what leaves the Docker host is encrypted, or the file says why not. */
-function holdVault(vault: Spot, encryption: readonly Spot[]): void {
-  if (!vault.given) return;
-  const [directory, s3] = [vault.at('directory'), vault.at('s3')];
-  if (!directory.given && !s3.given) vault.complain(NO_PLACE);
-  if (directory.given && s3.given) s3.complain('and `directory` are both given. One vault is one place');
-  if (!s3.given) return;
-  const why = s3.at('unencrypted-because');
-  const encrypted = encryption.find(({ given }) => given);
-  if (!encrypted && !why.given)
-    s3.complain(
-      'holds backups that are not encrypted, and is read by whoever may read the bucket. Add `encrypt-to` with a public key of age to `backup`, or `unencrypted-because: "…"` here with the reason',
-    );
-  if (encrypted && why.given) why.complain(`is not so: ${encrypted.path} encrypts every backup. Remove one of the two`);
-  if (s3.at('kms-key').given && s3.at('sse').read(scalar(text)) !== 'aws:kms')
-    s3.at('kms-key').complain('needs `sse: aws:kms`');
-}
+import { holdVaults } from './vault-rules.ts';
+import { consistency, volume } from './volumes-shape.ts';
 
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
-  const [keep, retention] = [backup.at('keep'), backup.at('retention')];
-  if (keep.given && retention.given) {
-    keep.complain(
-      'and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`',
-    );
-  }
-  holdVault(backup.at('vault'), [backup.at('encrypt-to'), backup.at('encrypt-with')]);
+  holdVaults(backup);
   const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
   if (to.given && by.given)
     by.complain(
@@ -94,6 +68,15 @@ export function holdNames(backup: Spot): void {
       if (other === undefined) taken.set(name, key);
       else entry.complain(`has the name of an entry under \`backup.${other}\` too. Give it another one`);
     }
+  }
+}
+
+/** Something that is given and has no effect is meant for something else. */
+export function holdPauses(backup: Spot): void {
+  for (const [, entry] of [...backup.at('volumes').entries(), ...backup.at('files').entries()]) {
+    const longest = entry.at('longest-pause');
+    if (longest.given && entry.at('consistency').read(consistency) !== 'pause')
+      longest.complain('needs `consistency: pause`. Nothing is paused otherwise');
   }
 }
 

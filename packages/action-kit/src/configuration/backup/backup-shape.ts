@@ -3,55 +3,22 @@ import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { RECOVERY_MARKS, type WhenToMark } from '@hardened-deploy/core/backup/recovery-mark';
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
-import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { oneOf } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { backedFiles, backedVolumes } from './volumes-shape.ts';
-import { hostPath } from '../mounts/mount-values.ts';
-import { bucket } from './bucket-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
+import { DEFAULT_KEEP, keepCount, retention, vault, vaults } from './vault-shape.ts';
 
-export const DEFAULT_KEEP = 10;
 /** Official, small, and supported for years. */
 const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export const DEFAULT_PROOF: ProofLevel = 'L3';
 const DEFAULT_MARK: WhenToMark = 'auto';
-const MOST = 1_000;
 
 /** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
 export const AFTER_SWITCH = 'after-switch';
 export const proof = scalar(oneOf(...PROOF_LEVELS, AFTER_SWITCH));
-const none = scalar(wholeNumber({ least: 0, most: MOST }));
-const one = scalar(wholeNumber({ least: 1, most: MOST }));
-
-/** `last` has no zero: without a newest one there would be nothing to go back to. */
-const retention = object({
-  last: may(one, DEFAULT_KEEP, 'The newest proven backups.'),
-  daily: may(none, 0, 'For this many days that have a proven backup: the newest of the day (UTC).'),
-  weekly: may(
-    none,
-    0,
-    'For this many weeks that have a proven backup: the newest of the week (Monday to Sunday, UTC).',
-  ),
-  monthly: may(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
-});
-
-export const vaultDirectory = scalar(hostPath);
-
-export const vault = object({
-  directory: may(
-    vaultDirectory,
-    null,
-    'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
-  ),
-  s3: may(
-    bucket,
-    null,
-    'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.',
-  ),
-});
-
 const further = object({
   container: need(
     scalar(containerName),
@@ -94,7 +61,7 @@ export const backup = object({
     new Map() as ReadBy<typeof backedFiles>,
     'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.',
   ),
-  keep: may(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
+  keep: may(keepCount, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
   retention: may(
     retention,
     null,
@@ -145,7 +112,11 @@ export const backup = object({
     null,
     'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
+  vaults: may(
+    vaults,
+    null,
+    'Several places instead of `vault`, by names of your choice. A backup is taken and proven once, and then kept in each, in this order. A deployment goes on only when every vault has it, but for those that `may-fail`.',
+  ),
 });
 
-export type VaultSection = ReadBy<typeof vault>;
 export type BackupSection = ReadBy<typeof backup>;

@@ -9,7 +9,7 @@ import {
 } from '@hardened-deploy/core/release/container/host-access';
 import { listLine } from '../advice/written.ts';
 import { containerOf } from '../component-container.ts';
-import { vaultDirectory } from '../backup/backup-shape.ts';
+import { vaultDirectory } from '../backup/vault-shape.ts';
 import { backedPath } from '../backup/volumes-shape.ts';
 import { component } from '../component-shape.ts';
 import { volume } from '../mounts/volume-shape.ts';
@@ -68,9 +68,18 @@ function neededByVolume(spot: Spot): readonly Needed[] {
 
 /** The programs of the database run as root in the directory, and what they write is read back later. */
 function neededByBackup(backup: Spot): readonly Needed[] {
-  const spot = backup.at('vault').at('directory');
-  const directory = spot.read(vaultDirectory);
-  const kept = directory === undefined ? [] : hostAccessOfPath('directory', directory).map((need) => ({ spot, need }));
+  const vaults = [
+    backup.at('vault'),
+    ...backup
+      .at('vaults')
+      .entries()
+      .map(([, vault]) => vault),
+  ];
+  const kept = vaults.flatMap((vault) => {
+    const spot = vault.at('directory');
+    const directory = spot.read(vaultDirectory);
+    return directory === undefined ? [] : hostAccessOfPath('directory', directory).map((need) => ({ spot, need }));
+  });
   return [...kept, ...backup.at('files').entries().flatMap(neededByFolder)];
 }
 

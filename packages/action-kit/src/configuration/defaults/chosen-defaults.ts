@@ -1,4 +1,6 @@
 import type { ChosenDefault, Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { hasOwnProxy } from '@hardened-deploy/core/target/settings/target-words';
+import { isCluster, OF_DOCKER } from '../cluster/cluster-rules.ts';
 import { component } from '../component-shape.ts';
 import { bake, deploy } from '../deploy-shape.ts';
 import { environment, router } from '../environment-shape.ts';
@@ -13,9 +15,9 @@ export function chosenDefaults(file: Spot, of: Spot, configuration: Configuratio
   const route = of.at('router');
   return [
     ...configuration.components.flatMap((each) => ofComponent(file.at('components').at(each.name), each)),
-    ...plain('', of, environment),
+    ...plain('', of, environment).filter(({ key }) => !isCluster(of) || !OF_DOCKER.includes(key)),
     ...ofAddresses(of, configuration),
-    ...plain('router.', route, router),
+    ...(isCluster(of) ? [] : plain('router.', route, router)),
     ...plain('deploy.', deploying, deploy),
     ...plain('deploy.bake.', deploying.at('bake'), bake),
     ...(file.at('checks').given
@@ -46,10 +48,9 @@ function ofComponent(spot: Spot, { name, serves, handover, allowedImages }: Conf
 }
 
 /** Defaults that depend on something else. */
-function ofAddresses(
-  of: Spot,
-  { target, router: { kind, image, publicUrl, front } }: Configuration,
-): readonly ChosenDefault[] {
+function ofAddresses(of: Spot, { target, router }: Configuration): readonly ChosenDefault[] {
+  if (target.engine !== 'docker' || !hasOwnProxy(router)) return [];
+  const { kind, image, publicUrl, front } = router;
   const defaults: readonly (readonly [Spot, ChosenDefault])[] = [
     [of.at('subnet'), { key: 'subnet', value: 'the one that the stack has, or else a free one of 10.84.0.0/14' }],
     [of.at('router').at('kind'), { key: 'router.kind', value: kind }],

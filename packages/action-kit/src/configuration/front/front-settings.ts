@@ -1,6 +1,6 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
-import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ProxyRouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ComponentSection } from '../component-shape.ts';
 import type { router } from '../environment-shape.ts';
 import type { ReadBy } from '../shape.ts';
@@ -10,7 +10,7 @@ type RouterSection = ReadBy<typeof router>;
 
 const DEFAULT_IMAGES = { nginx: 'nginx:1.28', caddy: 'caddy:2' } as const;
 
-export function proxyOf(section: RouterSection): Pick<RouterSettings, 'kind' | 'image'> {
+export function proxyOf(section: RouterSection): Pick<ProxyRouterSettings, 'kind' | 'image'> {
   const kind = section.kind ?? (section.tls === 'auto' ? 'caddy' : 'nginx');
   return { kind, image: section.image ?? DEFAULT_IMAGES[kind] };
 }

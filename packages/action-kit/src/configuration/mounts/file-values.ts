@@ -28,17 +28,27 @@ const repositoryPath: Parser<string> = {
   },
 };
 
-const path = scalar(repositoryPath);
+/** A path that such a parser takes, with where it is named. */
+function named(parser: Parser<string>): Shape<NamedPath> {
+  const path = scalar(parser);
+  return {
+    read(node, place) {
+      const read = path.read(node, place);
+      const told = node?.range ? node : place.near;
+      const written = originOf(told) ?? { line: place.lineOf(told) };
+      return read === undefined ? undefined : { path: read, ...written, key: place.path };
+    },
+    schema: path.schema,
+  };
+}
 
-export const namedPath: Shape<NamedPath> = {
-  read(node, place) {
-    const read = path.read(node, place);
-    const told = node?.range ? node : place.near;
-    const written = originOf(told) ?? { line: place.lineOf(told) };
-    return read === undefined ? undefined : { path: read, ...written, key: place.path };
-  },
-  schema: path.schema,
-};
+export const namedPath: Shape<NamedPath> = named(repositoryPath);
+
+/** The path of a file or of a folder. */
+export const namedFileOrFolder: Shape<NamedPath> = named({
+  type: 'path of a file or folder in the repository',
+  parse: (raw) => repositoryPath.parse(raw.replace(/\/+$/, '')),
+});
 
 /** Absolute, and in the one form in which it is compared with other paths. */
 export const containerPath: Parser<string> = {

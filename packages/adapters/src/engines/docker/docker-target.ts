@@ -3,7 +3,7 @@ import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
@@ -36,7 +36,7 @@ import { leftoverEnder } from './tasks/leftovers.ts';
 import { dockerVolumes } from './volumes/docker-volumes.ts';
 
 interface DockerTargetOptions {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   /** What is put in front of the slots. */
   readonly proxy: Proxy;
   readonly connection: DockerConnection;

@@ -1,12 +1,14 @@
 import type { ProxySettings } from '../proxy.ts';
 import { block } from './blocks.ts';
+import { hasGrpc } from './component-routes.ts';
 import { VARIABLES } from './looks.ts';
+import { ADDRESS_IN_LOG } from './slot-addresses.ts';
 
 /** A snippet of the listeners that users come in by: their requests are in the log. */
 export const LOGGED = 'logged';
 
 /** The log of all of these listeners: one line of JSON for each request. */
-export function accessLog(): string {
+export function accessLog(settings: Pick<ProxySettings, 'components'>): string {
   return block(
     'log access',
     'output stdout',
@@ -15,6 +17,7 @@ export function accessLog(): string {
       block('wrap json', 'level_key ""', 'name_key ""', 'message_key ""'),
       // Queries and headers may hold secrets.
       'request>uri regexp "\\?.*" ""',
+      ...(hasGrpc(settings) ? [`upstream ${ADDRESS_IN_LOG}`] : []),
       ...DROPPED.map((field) => `${field} delete`),
     ),
     'include http.log.access',

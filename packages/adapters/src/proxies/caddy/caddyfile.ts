@@ -73,7 +73,7 @@ function globalOptions(settings: ProxySettings): string {
     ),
     // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
     block('log default', 'output discard'),
-    accessLog(),
+    accessLog(settings),
     block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'),
     // Errors that have been answered are there at this level only. The headers of a request may be secrets.
     block(

@@ -3,6 +3,7 @@ import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 import { ANSWERS, refusingAddress } from './answers.ts';
 import { block } from './blocks.ts';
 import { routeAt, VARIABLES } from './looks.ts';
+import { addressIn, slotsByAddress, toldApart } from './slot-addresses.ts';
 
 /** Named routes, which the listeners invoke: to where the variable `to` says. */
 export function componentRoutes(settings: ProxySettings): readonly string[] {
@@ -67,11 +68,7 @@ function waiting(settings: ProxySettings, component: ProxiedComponent): string {
         ...SLOTS.map((slot) => `${slot} ${toldApart(component, slot)}`),
         `default ${refusingAddress(settings)}`,
       ),
-      block(
-        'map {http.reverse_proxy.upstream.address} {hd_slot}',
-        ...SLOTS.map((slot) => `${toldApart(component, slot)} ${slot}`),
-        'default none',
-      ),
+      block('map {http.reverse_proxy.upstream.address} {hd_slot}', ...slotsByAddress(component), 'default none'),
       block(
         'reverse_proxy {hd_address}',
         `import ${snippetOf(component.protocol)}`,
@@ -81,15 +78,6 @@ function waiting(settings: ProxySettings, component: ProxiedComponent): string {
       ),
     ),
   );
-}
-
-/** A component that never runs twice has one address in both slots. Written in two ways, it still tells which slot the route named. */
-function toldApart(component: ProxiedComponent, slot: Slot): string {
-  return `${slot === 'blue' ? 'tcp4' : 'tcp'}/${addressIn(component, slot)}`;
-}
-
-function addressIn({ slots }: ProxiedComponent, slot: Slot): string {
-  return `${slots[slot].ip}:${slots[slot].port}`;
 }
 
 type Protocol = ProxiedComponent['protocol'];

@@ -16,9 +16,10 @@ const PROBLEMS: readonly (readonly [string, ConnectFailure['how']])[] = [
 export function connectFailure(log: string, mark: string): ConnectFailure | undefined {
   for (const line of log.split('\n').toReversed()) {
     if (!line.includes(mark)) continue;
-    const [, address, problem] = /"msg":"dial tcp4? ([\d.]+:\d+): ([^"]*)"/.exec(line) ?? [];
+    // The address of a component that speaks gRPC is written as `[10.84.3.16%<id of the request>]`.
+    const [, ip, port, problem] = /"msg":"dial tcp4? \[?([\d.]+)(?:%[^\]"]*\])?:(\d+): ([^"]*)"/.exec(line) ?? [];
     const how = PROBLEMS.find(([words]) => problem?.includes(words))?.[1];
-    if (how !== undefined && address !== undefined) return { how, address };
+    if (how !== undefined && ip !== undefined) return { how, address: `${ip}:${port}` };
   }
   return undefined;
 }

@@ -73,6 +73,8 @@ ${front.hosts.length > 0 ? `  server_names_hash_bucket_size ${LONGEST_NAME_BYTES
   proxy_cache off;
   # nginx chooses the slot first and buffers then: a slow upload would be on its way to a slot that seems drained.
   proxy_request_buffering off;
+  # Else clients that read slowly fill the disk with answers, 1 GiB for each, and a slot seems drained whose answers are still on their way.
+  proxy_max_temp_file_size 0;
   proxy_next_upstream off;
   proxy_redirect off;
   proxy_http_version 1.1;

@@ -6,6 +6,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
 import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
+import { packedProgram } from './node-runner.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { FOLDER_SCRIPT } from './scripts/folder.ts';
 import { asUnmountable, type VaultPlace } from './vault-place.ts';
@@ -19,6 +20,8 @@ export interface ScriptRun {
   readonly tmpfs?: readonly string[];
   /** `read`: it can't change what is kept there, whatever a backup makes it run. Default: it writes there. */
   readonly backups?: 'read';
+  /** Another place of backups that it only reads, at `SPOOL`. */
+  readonly spool?: VaultPlace;
   /** Told how much the script has made, now and then. */
   readonly grows?: (growth: Growth) => void;
   /** Replaces the configured timeout, which is meant for dump and proof. */
@@ -42,6 +45,8 @@ interface MountedRun extends ScriptRun {
 }
 
 const BACKUPS = '/backups';
+/** Where a script finds the other place that it reads. */
+export const SPOOL = '/spool';
 const TELL_EVERY = seconds(10);
 /** Making a folder takes no time. */
 const FOLDER_LIMIT = minutes(2);
@@ -73,7 +78,7 @@ export function scriptRunner(options: {
 
   async function runWith(
     token: FencingToken,
-    { purpose, script, environment, reach, tmpfs = [], backups, timeout = usual, mounts, grows }: MountedRun,
+    { purpose, script, environment, reach, tmpfs = [], backups, spool, timeout = usual, mounts, grows }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
@@ -89,13 +94,15 @@ export function scriptRunner(options: {
         ...environment,
         ['HD_MARK', mark],
         ['HD_BACKUPS', BACKUPS],
+        ...(reach?.pauses ? ([['HD_PROGRAM', packedProgram()]] as const) : []),
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
       reach: reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
-      ...mounts,
-      ...(backups === 'read' && { readOnly: [BACKUPS] }),
+      ...(reach?.pauses && { pauses: reach.pauses }),
+      ...joined(mounts, spool),
+      readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [SPOOL] : [])],
       tmpfs,
       timeout,
       longestOutput: LONGEST_OUTPUT,
@@ -139,6 +146,15 @@ export function scriptRunner(options: {
     },
   };
   return ours;
+}
+
+function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): MountedRun['mounts'] {
+  if (!spool) return mounts;
+  const { volumes, folders = new Map<string, string>() } = spool.mountedAt(SPOOL);
+  return {
+    volumes: new Map([...mounts.volumes, ...volumes]),
+    folders: new Map([...(mounts.folders ?? []), ...folders]),
+  };
 }
 
 function told(growth: Growth | undefined, grows: (growth: Growth) => void): void {

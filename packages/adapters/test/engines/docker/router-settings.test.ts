@@ -7,6 +7,7 @@ import { describeChange, routerSettings } from '../../../src/engines/docker/layo
 const SETTINGS: Parameters<typeof routerSettings>[0] = {
   stack: 'shop-production' as StackName,
   target: {
+    engine: 'docker',
     dockerHost: 'unix:///var/run/docker.sock',
     tls: null,
     ssh: null,

@@ -1,3 +1,4 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { dockerContainers } from '@hardened-deploy/adapters/engines/docker/containers/containers';
 import { dockerGate } from '@hardened-deploy/adapters/engines/docker/keeper/gate';
 import { dockerMountedFiles } from '@hardened-deploy/adapters/engines/docker/keeper/mounted-files';
@@ -7,7 +8,6 @@ import { dockerWorkloads } from '@hardened-deploy/adapters/engines/docker/slots/
 import { stoppedContainers } from '@hardened-deploy/adapters/engines/docker/stack/stopped-containers';
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { settled } from '@hardened-deploy/core/target/stack-settings';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
@@ -26,7 +26,7 @@ interface Parts {
   readonly world: MemoryWorld;
   readonly process: SimulatedProcess;
   readonly line: EngineLine;
-  readonly configuration: Configuration;
+  readonly configuration: DockerConfiguration;
   readonly tampering: Tampering;
   readonly say: (line: string) => void;
 }

@@ -1,3 +1,4 @@
+import type { DockerConfiguration } from '@hardened-deploy/testkit/docker/on-docker';
 import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
@@ -17,7 +18,7 @@ export function exclusive(path: '/' | null): ComponentSettings {
   return sampleComponent('ledger', path, { handover: 'exclusive', stopTimeout: seconds(5) });
 }
 
-export function configurationOf(component: ComponentSettings): Configuration {
+export function configurationOf(component: ComponentSettings): DockerConfiguration {
   return {
     version: 1,
     application: 'shop',
@@ -26,6 +27,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
     hash: 'configuration-1',
     profile: 'strict',
     target: {
+      engine: 'docker',
       dockerHost: 'unix:///simulated',
       tls: null,
       ssh: null,

@@ -13,6 +13,8 @@ describe("Caddy's error log says why it could not connect", () => {
     ['dial tcp 10.84.3.16:3000: connect: connection refused', 'refused'],
     ['dial tcp4 10.84.3.16:3000: connect: connection refused', 'refused'],
     ['dial tcp 10.84.3.16:3000: i/o timeout', 'timed-out'],
+    ['dial tcp [10.84.3.16%5e8a4ab6-4c64-4a8b-9f0a-5d6b7c8d9e0f]:3000: connect: connection refused', 'refused'],
+    ['dial tcp4 [10.84.3.16%5e8a4ab6-4c64-4a8b-9f0a-5d6b7c8d9e0f]:3000: i/o timeout', 'timed-out'],
     ['dial tcp 10.84.3.16:3000: connect: connection timed out', 'timed-out'],
     ['dial tcp 10.84.3.16:3000: connect: no route to host', 'no-route'],
     ['dial tcp 10.84.3.16:3000: connect: network is unreachable', 'no-route'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { oneVault } from '@hardened-deploy/core/backup/usecases/one-vault';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
@@ -81,10 +82,9 @@ async function backingUp(answers: Answers, kept?: VaultSettings) {
     const request = {
       token,
       deployment: 'd'.repeat(32) as DeploymentId,
-      keep: keepLast(3),
       protectedIds: new Set<never>(),
     };
-    return takeBackup({ vault, clock, progress }, request, signal);
+    return takeBackup({ vaults: oneVault(vault, keepLast(3)), clock, progress }, request, signal);
   });
   return { taken, begun };
 }

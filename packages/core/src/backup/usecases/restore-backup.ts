@@ -5,10 +5,10 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import { isProven, markAfter } from '../backup-damage.ts';
 import type { BackupId, BackupManifest, Rehearsal, StoredBackup } from '../backup.ts';
-import type { BackupVault } from '../ports/backup-vault.ts';
+import type { StoredBackups } from '../ports/backup-vaults.ts';
 
 export interface RehearseRestorePorts {
-  readonly vault: BackupVault;
+  readonly vault: Pick<StoredBackups, 'list' | 'rehearse' | 'mark'>;
   readonly clock: Clock;
   readonly progress: Progress;
 }
@@ -31,9 +31,6 @@ export interface RehearsedRestore {
   readonly otherwise: BackupId | null;
   readonly elapsedMs: number;
 }
-
-// Restoring over the live database (into a new one, then renaming both in one transaction) is not built yet. Until then, a
-// person runs the script in the manifest's `restore`.
 
 /**
  * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup

@@ -10,18 +10,19 @@ import { markDetails, type RecoveryMark } from '../recovery-mark.ts';
 import { describeSize } from '../backup-words.ts';
 import type { BackupId, LockedBackup, VerifiedBackup } from '../backup.ts';
 import type { RecoveryMarks } from '../ports/recovery-marks.ts';
-import type { BackupVault } from '../ports/backup-vault.ts';
+import type { BackupVaults, KeptIn, OpenVault } from '../ports/backup-vaults.ts';
+import { refuseUnlessKept } from './refuse-unless-kept.ts';
 import { type MarkRequest, markRecovery } from './mark-recovery.ts';
 
 export interface TakeBackupPorts {
-  readonly vault: BackupVault;
+  readonly vaults: BackupVaults;
   readonly clock: Clock;
   readonly progress: Progress;
   /** Absent: this kind of database has no marks. */
   readonly marks?: RecoveryMarks | undefined;
 }
 
-interface TakeBackupRequest extends RetentionRule {
+interface TakeBackupRequest extends Pick<RetentionRule, 'protectedIds'> {
   readonly token: FencingToken;
   readonly deployment: DeploymentId;
   /** How the moment is marked for point-in-time recovery. Absent: it isn't. */
@@ -30,12 +31,19 @@ interface TakeBackupRequest extends RetentionRule {
   readonly removal?: 'now' | 'later';
 }
 
+/** What became of the backup in one vault, and of the old ones there. */
+export type KeptBackup =
+  | (Extract<KeptIn, { readonly kind: 'kept' }> & { readonly retention: RetentionOutcome })
+  | Extract<KeptIn, { readonly kind: 'failed' }>;
+
 export interface TakenBackup {
+  /** As the first vault has it that has it. */
   readonly backup: VerifiedBackup;
+  /** A vault each, in the order of the configuration. */
+  readonly vaults: readonly KeptBackup[];
   readonly dumpMs: number;
   readonly verifyMs: number;
   readonly mark?: RecoveryMark;
-  readonly retention: RetentionOutcome;
 }
 
 /** Old backups that couldn't be removed only cost space: the new one is fine, and the reason is reported. */
@@ -52,21 +60,22 @@ export type RetentionOutcome =
   | { readonly kind: 'later' };
 
 /**
- * Takes a dump, proves it as far as the vault is told to, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
- * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
- * the next run removes that one.
+ * Takes a dump, proves it as far as the vaults are told to, and keeps it in each of them; then removes backups that retention doesn't keep
+ * there. Throws `database/url-invalid`, `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the
+ * run lost its lease: the next run removes that one. A vault that fails and may not stops all of it: the backup stays where it is whole, and
+ * nothing old is removed.
  */
 export async function takeBackup(
   ports: TakeBackupPorts,
   request: TakeBackupRequest,
   signal: AbortSignal,
 ): Promise<TakenBackup> {
-  const { vault, clock, progress } = ports;
+  const { vaults, clock, progress } = ports;
   const { token } = request;
   const id = mintBackupId(clock.now(), request.deployment);
   const started = clock.monotonic();
   const dumped = await progress.step(`Dump into ${id}`, () =>
-    vault.dump(token, { id, deployment: request.deployment }, signal),
+    vaults.dump(token, { id, deployment: request.deployment }, signal),
   );
   const dumpedAt = clock.monotonic();
   progress.info(describeSize(dumped));
@@ -74,17 +83,43 @@ export async function takeBackup(
   const mark = await markTaken(ports, { ...request, id }, signal);
   const marked = mark ? { ...dumped, details: { ...dumped.details, ...markDetails(mark) } } : dumped;
   const markedAt = clock.monotonic();
-  const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
+  const kept = await progress.step('Prove it', () => vaults.verify(token, marked, signal));
   const verifiedAt = clock.monotonic();
-  const taken = { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - markedAt, ...(mark && { mark }) };
-  if (request.removal === 'later') return { ...taken, retention: { kind: 'later' } };
-  const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
-  return { ...taken, retention };
+  const backup = refuseUnlessKept(vaults.each, kept);
+  const taken: KeptBackup[] = [];
+  for (const outcome of kept) taken.push(await tidied(ports, { request, outcome }, signal));
+  return {
+    backup,
+    vaults: taken,
+    dumpMs: dumpedAt - started,
+    verifyMs: verifiedAt - markedAt,
+    ...(mark && { mark }),
+  };
+}
+
+/** Old backups go only where the new one is. */
+async function tidied(
+  ports: TakeBackupPorts,
+  { request, outcome }: { readonly request: TakeBackupRequest; readonly outcome: KeptIn },
+  signal: AbortSignal,
+): Promise<KeptBackup> {
+  const { vaults, progress } = ports;
+  if (outcome.kind === 'failed') {
+    progress.warn(`The backup is not in ${outcome.vault}: ${outcome.failure.message}`);
+    return outcome;
+  }
+  const where = vaults.each.find(({ name }) => name === outcome.vault);
+  if (!where || request.removal === 'later') return { ...outcome, retention: { kind: 'later' } };
+  const what = vaults.each.length > 1 ? `Remove old backups in ${where.name}` : 'Remove old backups';
+  const retention = await progress.step(what, () =>
+    applyRetention(ports, { ...request, where }, outcome.backup, signal),
+  );
+  return { ...outcome, retention };
 }
 
 /** What ends the run meanwhile leaves no dump: it is not proven, and may be one that is to be encrypted. */
 async function markTaken(
-  { vault, marks, progress }: TakeBackupPorts,
+  { vaults, marks, progress }: TakeBackupPorts,
   { token, id, mark }: Pick<TakeBackupRequest, 'token' | 'mark'> & { readonly id: BackupId },
   signal: AbortSignal,
 ): Promise<RecoveryMark | undefined> {
@@ -93,22 +128,29 @@ async function markTaken(
   } catch (thrown) {
     // The next backup of the newer holder removes what this one has left.
     if (targetIsTaken(thrown)) throw thrown;
-    await vault
-      .remove(token, [id], AbortSignal.timeout(20_000))
+    await vaults
+      .discard(token, id, AbortSignal.timeout(20_000))
       .catch(() => progress.warn(`${id} could not be removed now. It is no backup, and the next backup removes it.`));
     throw thrown;
   }
 }
 
-/** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
+/** Removes what isn't kept any more in a vault beside a fresh backup. Throws only what ends the run. */
 export async function applyRetention(
-  { vault, clock, progress }: TakeBackupPorts,
-  { token, keep, protectedIds }: Pick<TakeBackupRequest, 'token' | 'keep' | 'protectedIds'>,
+  { clock, progress }: Pick<TakeBackupPorts, 'clock' | 'progress'>,
+  {
+    token,
+    protectedIds,
+    where: { vault, keep },
+  }: Pick<TakeBackupRequest, 'token' | 'protectedIds'> & { readonly where: Pick<OpenVault, 'vault' | 'keep'> },
   fresh: Pick<VerifiedBackup, 'id'>,
   signal: AbortSignal,
 ): Promise<RetentionOutcome> {
   try {
     const backups = await vault.list(token, signal);
+    // Nothing replaces the old ones where the new one is not.
+    if (!backups.some(({ manifest }) => manifest.id === fresh.id))
+      return { kind: 'not-applied', why: `${fresh.id} is not there` };
     // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
     const decided = decideRetention({
       backups,

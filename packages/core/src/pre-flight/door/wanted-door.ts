@@ -19,12 +19,16 @@ export interface WantedDoor {
   readonly certificates: 'asked-for' | 'none';
 }
 
-type Settings = Pick<RouterSettings, 'publicUrl' | 'publicConnect' | 'listen' | 'front'>;
+type Settings = Pick<RouterSettings, 'publicUrl' | 'publicConnect' | 'front'> & {
+  /** Absent: no router of the suite listens anywhere. */
+  readonly listen?: string;
+};
 
 /** No names for a public address that is no URL: that is another check's subject. */
 export function wantedDoor({ publicUrl, publicConnect, listen, front }: Settings): WantedDoor {
   const url = httpUrl.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
-  const address = listenAddress.parse(front?.tls?.listen ?? listen);
+  const address = listenAddress.parse(front?.tls?.listen ?? listen ?? '');
+  // Port 0 is nobody's, so a proxy of one's own is taken to be first.
   const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
   const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
   return {

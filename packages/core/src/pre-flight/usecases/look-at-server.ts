@@ -56,7 +56,7 @@ export async function lookAtServer(
 async function lookAtItself({ survey }: ServerPorts, signal: AbortSignal): Promise<readonly Finding[]> {
   return orFinding('server', signal, async () => {
     const facts = await survey.look(signal);
-    return [...judgeEngine(facts), judgeClock(facts)];
+    return facts === 'untold' ? [] : [...judgeEngine(facts), judgeClock(facts)];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../source-file.ts';
+import type { SourceFile, SourceFolder } from '../source-file.ts';
 
 /** Files of the deployed repository, at the deployed commit. */
 export interface SourceRepository {
@@ -6,4 +6,6 @@ export interface SourceRepository {
   read(path: string, signal: AbortSignal): Promise<string | undefined>;
   /** The same file as it is, whatever is in it. */
   open(path: string, signal: AbortSignal): Promise<SourceFile>;
+  /** What lies in a folder, by name. */
+  list(path: string, signal: AbortSignal): Promise<SourceFolder>;
 }

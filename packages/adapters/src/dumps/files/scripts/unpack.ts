@@ -22,10 +22,40 @@ only_below() {
   echo 'A list of the backup has names that lead out of the folder; nothing was removed' >&2
   return 1
 }
+# only_inside FOLDER ARCHIVE: refuses an archive that would be unpacked through a link, out of the folder. Within one archive tar takes care
+# of that itself: it makes such links last. But it follows those that an earlier archive has left. Both sides are told by tar, so that odd
+# names are written alike, a line each. A folder of the name of a link takes its place.
+only_inside() {
+  (cd "$1" && find . -xdev -type l -print0 >"$work/links" && tar --create --file=- --no-recursion --null --files-from="$work/links") |
+    tar --list --file=- --quoting-style=escape >"$work/links.named" || return 1
+  unpack "$2" | tar --list --file=- --quoting-style=escape >"$work/names" || return 1
+  unpack "$2" | tar --list --verbose --numeric-owner --file=- --quoting-style=escape | cut -c 1 >"$work/kinds" || return 1
+  paste -d ' ' "$work/kinds" "$work/names" | awk '
+    FILENAME == ARGV[1] { link[$0]; next }
+    {
+      kind = substr($0, 1, 1)
+      name = substr($0, 3)
+      count = split(name, part, "/")
+      path = part[1]
+      for (at = 2; at <= count && part[at] != ""; at++) {
+        if (path in link) strays = 1
+        path = path "/" part[at]
+      }
+      if (kind == "l") link[path]
+      if (kind == "d") delete link[path]
+    }
+    END { exit strays }' "$work/links.named" - && return 0
+  echo 'An archive of the backup has names that lead out of the folder; it was not unpacked' >&2
+  return 1
+}
 archives() { ls files-[1-4].tar.*; }
 unpack_into() {
   into=$1
   for archive in $(archives); do
+    case $archive in
+      files-1.*) ;;
+      *) only_inside "$into" "$archive" || return 1 ;;
+    esac
     {
       code=0
       unpack "$archive" || code=$?

@@ -73,7 +73,14 @@ performance-schema=OFF
 event-scheduler=OFF
 loose-mysqlx=OFF
 END
-cat server.cnf >>"$work/scratch.cnf"
+# Whoever can write where backups are kept could name any setting there, such as a plugin to load.
+if ! grep -Exv 'lower_case_table_names=[012]|innodb_page_size=[0-9]{4,5}' server.cnf >"$work/strange"; then
+  cat server.cnf >>"$work/scratch.cnf"
+else
+  die 43 <<END
+server.cnf has settings that a backup never writes: $(head -n 1 "$work/strange" | tr -cd 'A-Za-z0-9_=.-' | cut -c 1-80)
+END
+fi
 chmod 644 "$work/scratch.cnf"
 
 if [ "$kind" = MariaDB ]; then

@@ -1,6 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { onceEach, type VolumeReference } from '@hardened-deploy/core/release/container/volumes';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { VolumeInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { ensureVolume } from './stack-network.ts';
@@ -8,7 +8,7 @@ import { dataVolumeName, LABELS, type Role, stackLabels } from '../layout/stack-
 import { findVolume } from './find-volumes.ts';
 
 export interface VolumeOptions {
-  readonly settings: Pick<StackSettings, 'stack' | 'volumes'>;
+  readonly settings: Pick<DockerStackSettings, 'stack' | 'volumes'>;
   readonly connection: DockerConnection;
   /** What a stack's volume may be that is mounted as an external one; without it, data. */
   readonly mountable?: readonly Role[];

@@ -3,13 +3,13 @@ import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import { JOB_LOGIN_REFUSED } from '@hardened-deploy/core/release/job-login';
 import { imageName, type ImageParts, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
 
 export interface PullOptions {
   readonly connection: DockerConnection;
-  readonly registryAuth: StackSettings['target']['registryAuth'];
+  readonly registryAuth: DockerStackSettings['target']['registryAuth'];
   readonly secrets: SecretBag;
   /** Instead of the host's own. */
   readonly platform?: string;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { oneShotName, stackLabels } from '../layout/stack-names.ts';
 import type { Containers } from './containers.ts';
@@ -8,7 +8,7 @@ import { ensureImage } from './image-pull.ts';
 import { removeQuietly } from './remove-quietly.ts';
 
 export interface StandInOptions {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly secrets: SecretBag;

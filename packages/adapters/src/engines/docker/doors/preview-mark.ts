@@ -2,7 +2,7 @@ import { seconds } from '@hardened-deploy/core/base/duration';
 import { hostOf } from '@hardened-deploy/core/base/address/http-url';
 import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { servingComponents } from '@hardened-deploy/core/release/component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { privatePrefix } from '../layout/stack-addresses.ts';
 import type { Dialled } from './dialled.ts';
 
@@ -10,7 +10,7 @@ import type { Dialled } from './dialled.ts';
 const PATIENCE = seconds(3);
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'router' | 'components'>;
+  readonly settings: Pick<DockerStackSettings, 'router' | 'components'>;
   readonly prober: Prober;
 }
 

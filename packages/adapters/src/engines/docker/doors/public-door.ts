@@ -5,14 +5,14 @@ import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { AnsweredBy } from '@hardened-deploy/core/target/ports/traffic-router';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { WayToRouter } from './router-ways.ts';
 
 const PATIENCE = seconds(5);
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'router' | 'components'>;
+  readonly settings: Pick<DockerStackSettings, 'router' | 'components'>;
   readonly prober: Prober;
   readonly progress: Progress;
   answeredBy(answer: ProbeAnswer): AnsweredBy;

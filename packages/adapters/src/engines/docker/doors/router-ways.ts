@@ -4,7 +4,7 @@ import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/bas
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { isEverywhere } from '@hardened-deploy/core/target/listen-address';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { publishedHost } from '../connection/endpoint.ts';
 import type { Keeper } from '../keeper/keeper.ts';
@@ -19,7 +19,7 @@ import { keptWay, type Way, WAYS } from './kept-way.ts';
 import { leadsToPreview } from './preview-mark.ts';
 
 export interface RouterWaysOptions {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly keeper: Keeper;
   readonly places: ComponentPlaces;

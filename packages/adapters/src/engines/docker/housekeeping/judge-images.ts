@@ -1,6 +1,6 @@
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Tidying } from '@hardened-deploy/core/target/housekeeping/tidied';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo, ImageInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { containerName } from '../containers/container-name.ts';
@@ -9,7 +9,7 @@ import { imageKey, imageKeys } from './image-key.ts';
 import { type ClaimsOfOthers, claimsOfOthers } from './other-stacks.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly connection: DockerConnection;
   readonly containers: Containers;
 }

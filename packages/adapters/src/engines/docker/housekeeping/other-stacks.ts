@@ -1,6 +1,6 @@
 import { asFailure } from '@hardened-deploy/core/base/failure';
 import { stackName } from '@hardened-deploy/core/base/names';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -16,7 +16,7 @@ export type ClaimsOfOthers =
   | { readonly kind: 'unknown'; readonly why: string };
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly connection: DockerConnection;
   readonly containers: Containers;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sha256 } from '@hardened-deploy/core/base/sha256';
 import { maintenanceText } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { Maintenance } from '@hardened-deploy/core/target/ports/maintenance';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Containers } from '../containers/containers.ts';
 import { showsMaintenance } from '../layout/router-settings.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
@@ -11,7 +11,7 @@ import { KEEP_PAGE_SCRIPT, MAINTENANCE_OFF_SCRIPT, MAINTENANCE_ON_SCRIPT } from 
 import { partsOf } from './text-parts.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly containers: Pick<Containers, 'inspect'>;
   readonly keeper: Keeper;
 }

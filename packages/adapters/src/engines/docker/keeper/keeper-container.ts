@@ -1,5 +1,5 @@
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { withBoundedLogs } from '../containers/bounded-logs.ts';
@@ -11,7 +11,7 @@ import { stackNames } from '../layout/stack-names.ts';
 import { keeperPlan } from '../layout/stack-plan.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly secrets: SecretBag;

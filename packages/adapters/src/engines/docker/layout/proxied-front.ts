@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { allHosts, namesOfFront } from '@hardened-deploy/core/target/front/component-hosts';
 import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
-import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ProxyRouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import { PLAIN_FRONT, type ProxiedFront, type ProxiedTls } from '../../../proxies/proxy.ts';
 import { publishedAddress } from './published-address.ts';
 
@@ -13,7 +13,7 @@ export const ACCOUNT = { keyId: 'acme/key-id', hmac: 'acme/hmac' } as const;
 
 /** The front door as the proxy is told of it. */
 export function proxiedFront(
-  { front, requestIdHeader: named }: Pick<RouterSettings, 'front' | 'requestIdHeader'>,
+  { front, requestIdHeader: named }: Pick<ProxyRouterSettings, 'front' | 'requestIdHeader'>,
   root: string,
 ): ProxiedFront {
   const requestIdHeader = named ?? null;

@@ -1,7 +1,7 @@
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
-import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ProxyRouterSettings } from '@hardened-deploy/core/target/stack-settings';
 
 /** An address of the router on the Docker host. Throws `configuration/invalid`. */
 export function publishedAddress(text: string): ListenAddress {
@@ -14,7 +14,7 @@ export function publishedAddress(text: string): ListenAddress {
  * The IP address as the Engine is told it. Without one, it publishes a port at all addresses, and at those of IPv6 only where its host has
  * any: asked for `::`, it would refuse to start the container where there is none.
  */
-export function boundAddress(ip: string, router: Pick<RouterSettings, 'front'>, gateway: string): string {
+export function boundAddress(ip: string, router: Pick<ProxyRouterSettings, 'front'>, gateway: string): string {
   if (ip !== '::') return ip;
   return trusts(router, gateway) ? '0.0.0.0' : '';
 }
@@ -23,7 +23,7 @@ export function boundAddress(ip: string, router: Pick<RouterSettings, 'front'>, 
  * Whether an address is in `trusted-proxies`. The Engine passes requests by IPv6 on to the stack's network by itself, so that all of them
  * come from its gateway. If that one is trusted, so would be everybody.
  */
-export function trusts({ front }: Pick<RouterSettings, 'front'>, address: string): boolean {
+export function trusts({ front }: Pick<ProxyRouterSettings, 'front'>, address: string): boolean {
   const one = parseIpv4Range(`${address}/32`);
   return (front?.trustedProxies ?? []).some((range) => {
     const other = parseIpv4Range(range.includes('/') ? range : `${range}/32`);

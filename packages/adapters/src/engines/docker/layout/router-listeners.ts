@@ -1,4 +1,4 @@
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import { ROUTER_PORTS } from './stack-addresses.ts';
 
@@ -15,7 +15,7 @@ export interface RouterListener {
 
 /** With HTTP/3, the port with TLS is one of UDP too: there is no other way to it. */
 export function routerListeners(
-  { router: { listen, front, previewListen } }: Pick<StackSettings, 'router'>,
+  { router: { listen, front, previewListen } }: Pick<DockerStackSettings, 'router'>,
   { http3 }: Pick<Proxy, 'http3'>,
 ): readonly RouterListener[] {
   const tls = front?.tls ?? null;

@@ -4,7 +4,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
-import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings, DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
@@ -50,7 +50,7 @@ const FIRST_SLOT_OFFSET = 16;
 type Addressed = Pick<SettledSettings, 'target' | 'components'>;
 
 /** Keeps every place that was given, and gives the next ones to components that have none yet. */
-export function withPlacesFor(given: Places, components: StackSettings['components']): Places {
+export function withPlacesFor(given: Places, components: DockerStackSettings['components']): Places {
   const places = new Map(given);
   let next = Math.max(-1, ...given.values()) + 1;
   for (const { name } of components) {

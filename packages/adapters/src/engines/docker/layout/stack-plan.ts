@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings, DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import { type ProxiedTls, type Proxy, SOCKET_FOLDERS } from '../../../proxies/proxy.ts';
 import { CERTIFICATES } from './proxied-front.ts';
@@ -47,7 +47,7 @@ const SOCKET_TMPFS = Object.fromEntries(SOCKET_FOLDERS.map((folder) => [folder, 
 const COMMON = { User: '0:0', StopTimeout: 10 };
 const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
 
-export function keeperPlan({ stack }: Pick<StackSettings, 'stack'>): KeeperPlan {
+export function keeperPlan({ stack }: Pick<DockerStackSettings, 'stack'>): KeeperPlan {
   const names = stackNames(stack);
   return {
     volume: { Name: names.volume, Labels: stackLabels(stack, 'volume') },
@@ -147,7 +147,7 @@ function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
 }
 
 /** A volume of its own: certificates outlive each router, and no backup or copy of the stack's files has their keys. */
-function certificatesOf({ router, stack }: StackSettings, { certificates }: StackNames) {
+function certificatesOf({ router, stack }: DockerStackSettings, { certificates }: StackNames) {
   if (router.front?.tls?.kind !== 'acme') return [];
   const VolumeOptions = {
     NoCopy: true,
@@ -158,7 +158,7 @@ function certificatesOf({ router, stack }: StackSettings, { certificates }: Stac
 }
 
 function publishedPorts(
-  settings: StackSettings,
+  settings: DockerStackSettings,
   proxy: Proxy,
   gateway: string,
 ): Record<string, { HostIp: string; HostPort: string }[]> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -15,7 +15,7 @@ import { CHECKED_FILE, type StackPlan } from '../layout/stack-plan.ts';
 const CHECK_LIMIT_MS = 60_000;
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly gate: Gate;

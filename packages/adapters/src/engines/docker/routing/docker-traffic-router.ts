@@ -3,7 +3,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import { DOCKER_REMEDIES } from '../connection/docker-remedies.ts';
@@ -21,7 +21,7 @@ import { readRoutes } from './read-routes.ts';
 import { whyUnreached } from './why-unreached.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly keeper: Keeper;

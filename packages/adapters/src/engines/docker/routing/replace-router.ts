@@ -3,7 +3,7 @@ import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LooksUnfit, RouterReplaced } from '@hardened-deploy/core/target/ports/stack-host';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import { withBoundedLogs } from '../containers/bounded-logs.ts';
@@ -18,7 +18,7 @@ import type { RouterCertificate } from './router-certificate.ts';
 import { ROUTER_GRACE_MS, type RouterContainer } from './router-container.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
   readonly containers: Containers;

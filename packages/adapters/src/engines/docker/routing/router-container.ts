@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
@@ -20,7 +20,7 @@ import { describeChange } from '../layout/router-settings.ts';
 import { ALWAYS_LISTENING, type StackPlan } from '../layout/stack-plan.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
   readonly containers: Containers;

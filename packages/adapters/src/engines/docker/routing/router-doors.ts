@@ -1,7 +1,7 @@
 import { quoted } from '@hardened-deploy/core/base/parser';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { AnsweredBy, Doors } from '@hardened-deploy/core/target/ports/traffic-router';
-import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ProxyRouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Dialled } from '../doors/dialled.ts';
 import { publicDoor } from '../doors/public-door.ts';
 import type { RouterWays, RouterWaysOptions } from '../doors/router-ways.ts';
@@ -17,7 +17,7 @@ export async function routerDoors(options: RouterWaysOptions, ways: RouterWays, 
 }
 
 /** The doors when it is known where the private one is dialled. */
-export function doorsBehind({ publicUrl, slotHeader }: RouterSettings, { url, connect, row }: Dialled): Doors {
+export function doorsBehind({ publicUrl, slotHeader }: ProxyRouterSettings, { url, connect, row }: Dialled): Doors {
   return {
     publicUrl,
     preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect, row }),

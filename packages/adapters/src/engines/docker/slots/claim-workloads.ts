@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Workload } from '@hardened-deploy/core/target/ports/workloads';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
@@ -13,7 +13,7 @@ import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 import { type Ownership, ownershipOf, ownershipOfListed } from './workload-shape.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly gate: Gate;

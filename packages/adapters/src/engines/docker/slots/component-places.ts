@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import { settled, type SettledSettings, type StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { settled, type SettledSettings, type DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Keeper } from '../keeper/keeper.ts';
 import { FORMER_PLACES_FILE, READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../keeper/scripts/places-scripts.ts';
 import {
@@ -26,7 +26,7 @@ export interface ComponentPlaces {
 const WRITE_ATTEMPTS = 3;
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly keeper: Keeper;
   readonly range: StackRange;
 }

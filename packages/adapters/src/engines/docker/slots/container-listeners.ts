@@ -1,4 +1,4 @@
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Listeners } from '@hardened-deploy/core/target/unreached';
 import type { Containers } from '../containers/containers.ts';
 import { tcpTableBeside } from '../containers/tcp-table-beside.ts';
@@ -6,7 +6,7 @@ import { listenersIn } from '../containers/tcp-table.ts';
 import { stackNames } from '../layout/stack-names.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly containers: Containers;
 }
 

@@ -2,7 +2,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -15,7 +15,7 @@ import { withFileMounts } from './file-mounts.ts';
 import { creation } from './workload-shape.ts';
 
 export interface CreateOptions {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly places: ComponentPlaces;

@@ -4,7 +4,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { redacted } from '@hardened-deploy/core/base/redact';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
@@ -22,7 +22,7 @@ import { clearComponent } from './clear-component.ts';
 import { swapWorkload } from './swap-workload.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly keeper: Keeper;

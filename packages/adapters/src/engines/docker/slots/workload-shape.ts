@@ -6,7 +6,7 @@ import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInfo, ContainerInspectInfo, HostConfig, MountSettings } from 'dockerode';
 import { containerName } from '../containers/container-name.ts';
 import { type StackAddresses, startAddress } from '../layout/stack-addresses.ts';
@@ -28,7 +28,7 @@ interface Created {
 }
 
 export function creation(
-  { stack }: StackSettings,
+  { stack }: DockerStackSettings,
   { token, spec, addresses, handover, defaults, files }: Created,
 ): ContainerCreateOptions {
   const options = containerOptions(spec.container, defaults);
@@ -61,7 +61,7 @@ export function creation(
 
 /** At its fixed address in the stack's network, or in that of the host. */
 function networking(
-  stack: StackSettings['stack'],
+  stack: DockerStackSettings['stack'],
   { container }: WorkloadSpec,
   address: string,
   made: HostConfig,

@@ -4,7 +4,7 @@ import {
   type StackRemoval,
   type StackThing,
 } from '@hardened-deploy/core/target/ports/stack-removal';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
@@ -15,7 +15,7 @@ import { LABELS, type Role, stackNames } from '../layout/stack-names.ts';
 import { findVolume, listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack' | 'components'>;
+  readonly settings: Pick<DockerStackSettings, 'stack' | 'components'>;
   readonly connection: DockerConnection;
   readonly containers: Containers;
 }
@@ -111,7 +111,7 @@ async function ownNetworks(connection: DockerConnection, stack: string, signal: 
  */
 async function ownVolumes(
   connection: DockerConnection,
-  stack: StackSettings['stack'],
+  stack: DockerStackSettings['stack'],
   signal: AbortSignal,
 ): Promise<StackThing[]> {
   const labelled = await listVolumes(connection, [`${LABELS.stack}=${stack}`], signal);

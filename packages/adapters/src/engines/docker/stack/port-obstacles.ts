@@ -1,6 +1,6 @@
 import { isEverywhere } from '@hardened-deploy/core/target/listen-address';
 import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { containerName } from '../containers/container-name.ts';
@@ -34,7 +34,7 @@ const ANOTHER = {
 const WITHOUT_HTTP3 =
   'Or write `router.http3: false`: users come by HTTP/2 then. Or write another address in `router.listen-secure`.';
 
-export function routerPorts(settings: StackSettings, proxy: Pick<Proxy, 'http3'>): readonly NeededPort[] {
+export function routerPorts(settings: DockerStackSettings, proxy: Pick<Proxy, 'http3'>): readonly NeededPort[] {
   return routerListeners(settings, proxy).map(({ key, address, protocol }) => ({
     ...publishedAddress(address),
     protocol,
@@ -44,7 +44,7 @@ export function routerPorts(settings: StackSettings, proxy: Pick<Proxy, 'http3'>
   }));
 }
 
-export function componentPorts({ components }: StackSettings): readonly NeededPort[] {
+export function componentPorts({ components }: DockerStackSettings): readonly NeededPort[] {
   return components.flatMap(({ name, container }) =>
     (container?.publish ?? []).map(({ ip, host, protocol }) => ({
       ip: ip ?? '0.0.0.0',
@@ -58,7 +58,7 @@ export function componentPorts({ components }: StackSettings): readonly NeededPo
 }
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly connection: DockerConnection;
   readonly containers: Containers;
 }

@@ -1,7 +1,7 @@
 import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -11,7 +11,7 @@ import { stackNames } from '../layout/stack-names.ts';
 import { componentPorts, portObstacles, routerPorts } from './port-obstacles.ts';
 
 interface Options {
-  readonly settings: StackSettings;
+  readonly settings: DockerStackSettings;
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
   readonly containers: Containers;

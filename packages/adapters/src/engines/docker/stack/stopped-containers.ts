@@ -1,5 +1,5 @@
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
 import { containerName } from '../containers/container-name.ts';
@@ -9,7 +9,7 @@ import { formerRouter, generationIn, LABELS, stackLabels, stackNames } from '../
 import { readRoutes } from '../routing/read-routes.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly containers: Containers;
   readonly keeper: Keeper;
   readonly progress: Progress;

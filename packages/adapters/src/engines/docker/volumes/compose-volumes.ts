@@ -1,12 +1,12 @@
 import type { VolumeReference } from '@hardened-deploy/core/release/container/volumes';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import type { DockerConnection } from '../connection/connection.ts';
 import { dataVolumeName, stackLabels } from '../layout/stack-names.ts';
 import { listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack' | 'components' | 'target'>;
+  readonly settings: Pick<DockerStackSettings, 'stack' | 'components' | 'target'>;
   readonly connection: DockerConnection;
 }
 
@@ -45,7 +45,7 @@ export async function composeVolume(
 
 /** The commands that make the stack's own volume: with the data of another one, and empty. */
 export function waysToFill(
-  { stack, target }: Pick<StackSettings, 'stack' | 'target'>,
+  { stack, target }: Pick<DockerStackSettings, 'stack' | 'target'>,
   volume: VolumeReference,
   from: string,
 ): { readonly copyWith: string; readonly emptyWith: string } {

@@ -2,13 +2,13 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { VolumeReference } from '@hardened-deploy/core/release/container/volumes';
 import type { OtherWriter } from '@hardened-deploy/core/target/ports/volumes';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { dataVolumeName, LABELS } from '../layout/stack-names.ts';
 
 interface Options {
-  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly connection: DockerConnection;
 }
 

@@ -9,14 +9,17 @@ const LONGEST = 1024 * 1024;
 const PLUGIN_VERSIONS = ['client.authentication.k8s.io/v1', 'client.authentication.k8s.io/v1beta1'];
 
 /**
- * Reads the current context of a kubeconfig. The text is a secret: no problem that is reported repeats a value of it, but for
+ * Reads one context of a kubeconfig, or else its current one. The text is a secret: no problem that is reported repeats a value of it, but for
  * names. Certificates and keys must be in the text or in files with absolute paths. Throws `configuration/invalid` and, for a
  * connection that anybody could listen to, `target/insecure`.
  */
-export async function readKubeconfig(kubeconfig: Secret): Promise<KubernetesAccess> {
+export async function readKubeconfig(kubeconfig: Secret, wanted?: string): Promise<KubernetesAccess> {
   const root = parsed(kubeconfig.reveal());
-  const current = optionalText(root, 'current-context', 'the kubeconfig');
-  if (current === undefined) throw problem('`current-context` is missing, so nobody knows which cluster is meant');
+  const current = wanted ?? optionalText(root, 'current-context', 'the kubeconfig');
+  if (current === undefined)
+    throw problem(
+      '`current-context` is missing, so nobody knows which cluster is meant. Write `context` in the environment',
+    );
   const context = namedIn(root, 'contexts', 'context', current);
   const cluster = namedIn(root, 'clusters', 'cluster', text(context.mapping, 'cluster', context.place));
   const user = namedIn(root, 'users', 'user', text(context.mapping, 'user', context.place));

@@ -19,14 +19,29 @@ export interface ConfigMap extends KubeObject {
 }
 
 /** What an object of the stack holds, as its label says. */
-export type Part = 'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'marks-key' | 'report' | 'task';
+export type Part =
+  | 'record'
+  | 'journal'
+  | 'checkpoint'
+  | 'release'
+  | 'file'
+  | 'marks-key'
+  | 'report'
+  | 'task'
+  | 'route'
+  | 'slot'
+  | 'fetch';
 
 /** Kubernetes' own limit for what a ConfigMap holds. */
 export const MOST_BYTES = 1024 * 1024;
 
 /** The stack whose object it is. The fence policy looks at every object that has this label. */
-const STACK_LABEL = 'hardened-deploy/stack';
-const PART_LABEL = 'hardened-deploy/part';
+export const STACK_LABEL = 'hardened-deploy/stack';
+export const PART_LABEL = 'hardened-deploy/part';
+/** Which component an object, or a pod of a slot, belongs to. */
+export const COMPONENT_LABEL = 'hardened-deploy/component';
+/** `blue` or `green`: the slot of a pod. */
+export const SLOT_LABEL = 'hardened-deploy/slot';
 /** The generation of the holder who wrote the object last. The fence policy lets it grow only. */
 export const TOKEN_ANNOTATION = 'hardened-deploy/token';
 

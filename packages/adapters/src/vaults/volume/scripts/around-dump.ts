@@ -1,5 +1,6 @@
 import type { Dump, DumpRestore } from '../../../dumps/dump.ts';
 import { PRELUDE } from './prelude.ts';
+import { SWEEP } from './sweep.ts';
 
 /**
  * Makes a new folder, takes the dump into it, and sends what the dump's script says. Environment: HD_MARK, HD_BACKUPS, HD_ID,
@@ -40,17 +41,7 @@ cleanup() {
   if [ -n "$unfinished" ]; then remove_folder "$unfinished"; fi
 }
 
-# What killed backups of older leases left. A folder of which anything can't be read is left alone, and one without a readable
-# in-progress too: it may be a proven backup on a disk that has errors, or one that somebody is copying here.
-sweep() {
-  if ! generation=$(cat "$1/in-progress" 2>/dev/null); then return 0; fi
-  case $generation in '' | *[!0-9]*) return 0 ;; esac
-  if [ "$generation" -ge "$HD_GENERATION" ]; then return 0; fi
-  # A name that isn't in the list is absent. A failed look at the file itself may be an error of the disk.
-  if ! ls -A "$1" >"$work/names" 2>/dev/null; then return 0; fi
-  if ! grep -qx 'manifest\.json' "$work/names"; then remove_folder "$1"; fi
-}
-if [ -n "$HD_PART" ]; then
+${SWEEP}if [ -n "$HD_PART" ]; then
   # Another database's programs may have another user, who passes through.
   if ! chmod o+x "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 30 <"$work/err"; fi
 else

@@ -1,6 +1,6 @@
 import { oneShotCreation } from '@hardened-deploy/adapters/engines/docker/tasks/one-shot-creation';
 import { minutes } from '@hardened-deploy/core/base/duration';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { FIRST_GENERATION, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { expect, test } from 'vitest';
@@ -22,7 +22,7 @@ test('what a task may only read is mounted so, and the rest is not', () => {
     tmpfs: [],
     timeout: minutes(5),
   };
-  const settings = { stack: 'shop' } as StackSettings;
+  const settings = { stack: 'shop' } as DockerStackSettings;
   const mounts = oneShotCreation(settings, { token: tokenOf(FIRST_GENERATION), spec, files: [] }).HostConfig?.Mounts;
   expect(mounts).toEqual([
     { Type: 'volume', Source: 'hd-shop-backups', Target: '/backups', ReadOnly: true },

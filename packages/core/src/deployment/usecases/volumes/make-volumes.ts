@@ -44,7 +44,8 @@ export async function whyNoCopies(op: Operation, moving: Placement): Promise<Set
   if (room.kind === 'written-by-another') return { reason: 'not-ready', evidence: [describeWriter(room, migrating)] };
   const { needed, free } = room;
   // What is left of the copy must be enough for the target to go on. A way back may use that too: it keeps nothing free.
-  const { minFreeBytes } = op.request.configuration.target;
+  const { target } = op.request.configuration;
+  const minFreeBytes = target.engine === 'docker' ? target.minFreeBytes : 0;
   if (Math.max(needed + minFreeBytes, 2 * needed) <= free) return undefined;
   const names = volumes.map(nameOfVolume).join(', ');
   const what = `before the migration ${names} must be copied, which takes ${readableBytes(needed)}, and as much again if the deployment must be taken back; ${readableBytes(free)} are free at the target`;

@@ -6,8 +6,8 @@ export const accessoriesRun: PreFlightCheck = {
   topic: 'accessories',
   async look({ target }, { configuration: { compose } }, signal) {
     if (!compose || compose.accessories.length === 0) return [];
-    const { words } = target.neighbours;
     const found = await target.neighbours.ofProject(compose.project, signal);
+    const { words } = target.neighbours;
     if (found !== 'untold') return compose.accessories.map((each) => judgeAccessory(each, compose, { found, words }));
     const remedy = 'Look at the target itself whether they run.';
     return [{ check: 'accessories', status: 'warned', evidence: 'the target has no Compose projects', remedy }];

@@ -1,5 +1,5 @@
 import { lackOfBackups } from '../../../backup/backup-settings.ts';
-import { describeReadable } from '../../../backup/vault-settings.ts';
+import { readableIn } from '../../../backup/vaults/configured-vaults.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { PreFlightRequest } from '../check.ts';
 
@@ -17,7 +17,7 @@ export function backupPlanned({ configuration }: Pick<PreFlightRequest, 'configu
       return [{ check: CHECK, status: 'failed', evidence, remedy }];
     }
     case undefined: {
-      const readable = describeReadable(configuration.backup?.vault);
+      const readable = configuration.backup ? readableIn(configuration.backup) : '';
       const evidence = `a migration gets a proven backup first${readable === '' ? '' : `, ${readable}`}`;
       return [{ check: CHECK, status: 'passed', evidence }];
     }

@@ -16,7 +16,8 @@ const UNMEASURED = 'it is measured in a container, whose image could not be pull
 export const diskHasRoom: PreFlightCheck = {
   topic: 'disk',
   async look({ target }, { configuration }, signal) {
-    const { minFreeBytes } = configuration.target;
+    // Another engine's room is its operator's affair, and there is no key for how much of it must be free.
+    const minFreeBytes = configuration.target.engine === 'docker' ? configuration.target.minFreeBytes : 0;
     const room = await target.stack.room(signal).catch((thrown: unknown) => {
       if (isFailure(thrown, 'image/pull-failed')) return 'unmeasured' as const;
       throw thrown;

@@ -1,3 +1,4 @@
+import { describeTarget } from '../../../target/settings/target-words.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** The target answers, and tells its id and its warnings. */
@@ -6,7 +7,7 @@ export const dockerAnswers: PreFlightCheck = {
   async look({ target }, { configuration }, signal) {
     const { id, words, warnings } = await target.stack.identify(signal);
     const check = 'docker';
-    const evidence = `${words}, id ${id}, at ${configuration.target.dockerHost}`;
+    const evidence = `${words}, id ${id}, at ${describeTarget(configuration.target)}`;
     if (id === '')
       return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the engine.' }];
     if (warnings.length === 0) return [{ check, status: 'passed', evidence }];

@@ -6,6 +6,7 @@ import { servingComponents } from '../../../release/component.ts';
 import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { Doors } from '../../../target/ports/traffic-router.ts';
 import { certificateToCome } from '../certificate-to-come.ts';
+import { entranceOf } from '../../../target/settings/target-words.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 const CHECK = 'public address';
@@ -36,7 +37,7 @@ export const publicWay: PreFlightCheck = {
     });
     // Of several components at one name, the first says it for all.
     const each = [...Map.groupBy(ways, (way) => way.doors.publicUrl).values()].flatMap(([first]) => first ?? []);
-    const at = { listen: router.listen, isSetUp: absent.length === 0 };
+    const at = { entrance: entranceOf(router), isSetUp: absent.length === 0 };
     const seen = await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
     const failed = seen.filter(({ finding }) => finding.status === 'failed');
     if (failed.some(lacksName)) {
@@ -88,7 +89,7 @@ function untilReplaced(finding: Finding, change: string): Finding {
 async function askAt(
   prober: Prober,
   { doors, path, isPublicUrl }: Way,
-  at: Pick<Seen, 'listen' | 'isSetUp'>,
+  at: Pick<Seen, 'entrance' | 'isSetUp'>,
   signal: AbortSignal,
 ): Promise<Asked> {
   const probe = publicProbe(doors, path);
@@ -112,8 +113,8 @@ interface Seen {
   readonly doors: Doors;
   /** What was asked, as a remedy calls it. */
   readonly name: string;
-  /** The address that the router listens on. */
-  readonly listen: string;
+  /** What the public address has to lead to: the address that the router listens on. */
+  readonly entrance: string;
   readonly isSetUp: boolean;
 }
 
@@ -130,28 +131,28 @@ function judge(seen: Seen): Judged {
 }
 
 function judgeSilence(
-  { asked, name, listen, isSetUp }: Seen,
+  { asked, name, entrance, isSetUp }: Seen,
   { why, permanent }: ProbeAnswer & { kind: 'unanswered' },
 ): Judged {
   const evidence = `${asked} got no answer: ${why}`;
   // Nobody mends a missing name or a bad certificate by deploying.
   if (permanent) {
-    const remedy = `Create the DNS record of ${name}, or mend its certificate, so that it leads to ${listen} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
+    const remedy = `Create the DNS record of ${name}, or mend its certificate, so that it leads to ${entrance} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
     return { status: 'failed', evidence, remedy };
   }
-  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(name, listen) };
-  const remedy = `Before a first deployment nobody answers yet, and that is fine. Make sure that the address leads to ${listen} at the target: the deployment proves itself through it.`;
+  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(name, entrance) };
+  const remedy = `Before a first deployment nobody answers yet, and that is fine. Make sure that the address leads to ${entrance} at the target: the deployment proves itself through it.`;
   return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
 }
 
-function judgeStranger({ name, listen, isSetUp }: Seen, evidence: string): Judged {
-  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(name, listen) };
-  const remedy = `If that is your reverse proxy or load balancer, let it pass requests on to ${listen} at the target. If it is another application, it keeps its users until you point the address there, and until then no deployment can be proven.`;
+function judgeStranger({ name, entrance, isSetUp }: Seen, evidence: string): Judged {
+  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(name, entrance) };
+  const remedy = `If that is your reverse proxy or load balancer, let it pass requests on to ${entrance} at the target. If it is another application, it keeps its users until you point the address there, and until then no deployment can be proven.`;
   return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
 }
 
-function leadTo(name: string, listen: string): string {
-  return `Let ${name} lead to ${listen} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
+function leadTo(name: string, entrance: string): string {
+  return `Let ${name} lead to ${entrance} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
 }
 
 function serverOf({ headers }: ProbeAnswer & { kind: 'answered' }): string {

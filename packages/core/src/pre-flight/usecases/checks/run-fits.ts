@@ -1,5 +1,7 @@
 import type { Finding } from '../../../checks/finding.ts';
 import { parseDockerAddress } from '../../../target/docker-address.ts';
+import type { TargetSettings } from '../../../target/stack-settings.ts';
+import { describeTarget } from '../../../target/settings/target-words.ts';
 import type { PreFlightRequest } from '../check.ts';
 
 const CHECK = 'runner';
@@ -7,8 +9,9 @@ const CHECK = 'runner';
 const OWN_SOCKETS: ReadonlySet<string> = new Set(['/var/run/docker.sock', '/run/docker.sock']);
 
 /** Whether the engine is that of the machine on which the job runs. */
-export function isRunnersOwnEngine(dockerHost: string): boolean {
-  const address = parseDockerAddress(dockerHost);
+export function isRunnersOwnEngine(target: TargetSettings): boolean {
+  if (target.engine !== 'docker') return false;
+  const address = parseDockerAddress(target.dockerHost);
   return address.ok && address.value.kind === 'unix' && OWN_SOCKETS.has(address.value.socketPath);
 }
 
@@ -19,10 +22,10 @@ export function runnerFits({
 }: Pick<PreFlightRequest, 'configuration' | 'runner'>): readonly Finding[] {
   if (runner !== 'github-hosted')
     return [{ check: CHECK, status: 'passed', evidence: 'the runner is one of your own' }];
-  const { dockerHost } = configuration.target;
-  if (!isRunnersOwnEngine(dockerHost))
-    return [{ check: CHECK, status: 'passed', evidence: `it reaches the target at ${dockerHost}` }];
-  const evidence = `this deploys to the disposable machine of GitHub: the job runs on a GitHub-hosted runner, and docker-host is ${dockerHost}, the engine of that machine. It is gone after the job`;
+  const at = describeTarget(configuration.target);
+  if (!isRunnersOwnEngine(configuration.target))
+    return [{ check: CHECK, status: 'passed', evidence: `it reaches the target at ${at}` }];
+  const evidence = `this deploys to the disposable machine of GitHub: the job runs on a GitHub-hosted runner, and docker-host is ${at}, the engine of that machine. It is gone after the job`;
   const remedy =
     'To deploy to your server, set `docker-host: ssh://user@server`, or run the job on a self-hosted runner on the server (`runs-on: self-hosted`). If you want the disposable machine, to try things out, set `profile: basic`: then this only warns.';
   return [{ check: CHECK, status: 'failed', evidence, remedy }];

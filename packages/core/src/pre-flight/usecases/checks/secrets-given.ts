@@ -3,10 +3,12 @@ import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { BackupSettings, DatabaseSettings } from '../../../backup/backup-settings.ts';
+import { vaultsOf } from '../../../backup/vaults/configured-vaults.ts';
 import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';
 import type { CertificatesByAcme } from '../../../target/front/front-settings.ts';
+import type { TargetSettings } from '../../../target/stack-settings.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
@@ -31,23 +33,33 @@ export const secretsGiven: PreFlightCheck = {
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
 export function namedSecrets({ requiredSecrets, target, router, database, backup }: Configuration): readonly string[] {
   const logins = namedLogins(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
-  const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
   const front = router.front?.tls;
   const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : accountSecrets(front);
-  // Not the key: an input of its own may stand for it.
-  const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
-  const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
   const ofDatabase = database ? [database.urlSecret] : [];
   const ofBackup = database && backup ? backupSecrets(database, backup) : [];
-  return [...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...tls, ...certificate, ...ssh])];
+  return [
+    ...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...certificate, ...targetSecrets(target)]),
+  ];
+}
+
+/** What it takes to reach the target. Not the key of ssh: an input of its own may stand for it. */
+function targetSecrets(target: TargetSettings): readonly string[] {
+  if (target.engine === 'kubernetes') return target.access.kind === 'kubeconfig' ? [target.access.secret] : [];
+  const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
+  const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
+  return [...tls, ...[knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null)];
 }
 
 /** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
 function backupSecrets({ caSecret = null }: DatabaseSettings, backup: BackupSettings): readonly string[] {
-  const { also = [], vault, encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+  const { also = [], encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
   const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
   const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
-  return [...also.map(({ urlSecret }) => urlSecret), ...keys, ...secretsOfVault(vault)];
+  return [
+    ...also.map(({ urlSecret }) => urlSecret),
+    ...keys,
+    ...vaultsOf(backup).flatMap(({ place }) => secretsOfVault(place)),
+  ];
 }
 
 function accountSecrets(tls: CertificatesByAcme | null | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../checks/finding.ts';
 import { certificateToCome } from '../certificate-to-come.ts';
+import { hasOwnProxy } from '../../../target/settings/target-words.ts';
 import type { PreFlightCheck, PreFlightTarget } from '../check.ts';
 
 const CHECK = 'set-up';
@@ -17,6 +18,10 @@ export const stackFits: PreFlightCheck = {
     }
     const change = await target.stack.routerChange(signal);
     if (change !== undefined) return [await otherRouter(target, change, signal)];
+    if (!hasOwnProxy(router)) {
+      const evidence = 'nothing stands in the way of what the stack needs';
+      return [{ check: CHECK, status: 'passed', evidence }];
+    }
     const addresses = [router.listen, router.previewListen].filter((address) => address !== null).join(' and ');
     const toCome = await certificateToCome(target.stack, signal);
     const certificate = toCome === undefined ? '' : `; ${toCome}`;

@@ -1,4 +1,5 @@
 import type { BackupSettings } from '../../../../backup/backup-settings.ts';
+import { vaultsOf } from '../../../../backup/vaults/configured-vaults.ts';
 import { asFailure } from '../../../../base/failure.ts';
 import type { Finding } from '../../../../checks/finding.ts';
 import { imageReference } from '../../../../release/image.ts';
@@ -36,17 +37,11 @@ export async function toolsImageThere(
 }
 
 /** Undefined when nothing of this configuration needs it. */
-function neededImage({
-  toolsImage,
-  encryptTo = [],
-  encryptWithSecret,
-  decryptSecret,
-  volumes = [],
-  files = [],
-  vault,
-}: BackupSettings): string | undefined {
+function neededImage(backup: BackupSettings): string | undefined {
+  const { toolsImage, encryptTo = [], encryptWithSecret, decryptSecret, volumes = [], files = [] } = backup;
   const secrets = [encryptWithSecret, decryptSecret].filter((name) => typeof name === 'string');
-  const isNeeded = encryptTo.length + secrets.length + volumes.length + files.length > 0 || vault?.kind === 's3';
+  const isInBucket = vaultsOf(backup).some(({ place }) => place.kind === 's3');
+  const isNeeded = encryptTo.length + secrets.length + volumes.length + files.length > 0 || isInBucket;
   return isNeeded ? toolsImage : undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../../checks/finding.ts';
 import { asFailure } from '../../../../base/failure.ts';
-import { type DockerAddress, parseDockerAddress } from '../../../../target/docker-address.ts';
+import { parseDockerAddress } from '../../../../target/docker-address.ts';
 import type { Ipv6Door } from '../../../../target/ports/stack-host.ts';
+import type { TargetSettings } from '../../../../target/stack-settings.ts';
 import { judgeName } from '../../../door/judge-name.ts';
 import type { ResolvedName } from '../../../door/resolved-name.ts';
 import { type WantedDoor, wantedDoor } from '../../../door/wanted-door.ts';
@@ -53,8 +54,7 @@ async function lookAtEach(
     const evidence = '`public-connect` leads around DNS, so this machine does not see what users see';
     return door.names.map((name): Finding => ({ check: `name ${name}`, status: 'skipped', evidence }));
   }
-  const address = parseDockerAddress(target.dockerHost);
-  const at = address.ok ? hostOf(address.value) : undefined;
+  const at = hostOf(target);
   const server = at === undefined ? undefined : await names.resolve(at, signal);
   const found = await Promise.all(door.names.map((name) => resolvedOrNot(names, name, signal)));
   return found.flatMap((one) => ('status' in one ? [one] : judgeName(one, { server, door })));
@@ -76,7 +76,10 @@ async function resolvedOrNot(names: NameResolver, name: string, signal: AbortSig
   }
 }
 
-function hostOf(address: DockerAddress): string | undefined {
-  if (address.kind === 'unix') return undefined;
-  return address.kind === 'ssh' ? address.server.hostname : address.hostname;
+/** Undefined where nobody can say at which machine users come in. */
+function hostOf(target: TargetSettings): string | undefined {
+  if (target.engine !== 'docker') return undefined;
+  const address = parseDockerAddress(target.dockerHost);
+  if (!address.ok || address.value.kind === 'unix') return undefined;
+  return address.value.kind === 'ssh' ? address.value.server.hostname : address.value.hostname;
 }

@@ -1,0 +1,103 @@
+import { health } from '../serving/health-shape.ts';
+import type { Spot } from '../spot.ts';
+import { whyNotAtCluster } from './component-keys-of-cluster.ts';
+import { DEFAULT_ENGINE, engine } from './cluster-keys.ts';
+
+/** Keys of an environment that only a Docker host has. */
+export const OF_DOCKER: readonly string[] = [
+  'docker-host',
+  'ssh',
+  'docker-tls',
+  'subnet',
+  'min-free-space',
+  'keeper-image',
+  'allow',
+];
+const OF_CLUSTER = ['kubeconfig-secret', 'context', 'namespace'] as const;
+/** Keys of the router that hold where the suite sets up no proxy. */
+const ROUTED = ['public-url', 'public-connect'];
+
+export function isCluster(environment: Spot): boolean {
+  return environment.at('target').readOr(engine, DEFAULT_ENGINE) === 'kubernetes';
+}
+
+/** What an environment at a cluster must say, and what it can't. `file` is the file as this environment means it. */
+export function holdCluster(environment: Spot, file: Spot): void {
+  for (const key of OF_DOCKER) {
+    const spot = environment.at(key);
+    if (spot.given) spot.complain('is of Docker, and this environment has `target: kubernetes`: take it out');
+  }
+  if (!environment.at('namespace').given)
+    environment.complain('must have the namespace that everything of it is in, such as `namespace: shop`');
+  if (environment.at('context').given && !environment.at('kubeconfig-secret').given)
+    environment
+      .at('context')
+      .complain(
+        'is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`, or take it out to use the runner’s own pod',
+      );
+  holdRouter(environment);
+  holdBackups(environment, file);
+  for (const [name, component] of file.at('components').entries()) holdComponent(name, component);
+}
+
+/** What an environment at a Docker host can't say. */
+export function holdNoCluster(environment: Spot): void {
+  for (const key of OF_CLUSTER) {
+    const spot = environment.at(key);
+    if (spot.given) spot.complain('is of Kubernetes: write `target: kubernetes` beside it, or take it out');
+  }
+}
+
+/** A manifest without any environment at a cluster would be read by nobody. */
+export function holdManifests(file: Spot): void {
+  const environments = file.at('environments').entries();
+  // An engine that can't be read may be meant to be a cluster, and is told by itself.
+  if (environments.some(([, each]) => each.at('target').readOr(engine, DEFAULT_ENGINE) !== 'docker')) return;
+  for (const [, component] of file.at('components').entries()) {
+    const spot = component.at('manifest');
+    if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');
+  }
+}
+
+function holdRouter(environment: Spot): void {
+  const router = environment.at('router');
+  for (const [key, spot] of router.entries()) {
+    if (ROUTED.includes(key) || key.startsWith('x-')) continue;
+    spot.complain(
+      'is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out',
+    );
+  }
+  if (!router.at('public-url').given)
+    (router.given ? router : environment).complain(
+      'must say where users come in, because a cluster doesn’t tell: `router: { public-url: "https://shop.example.com" }`',
+    );
+}
+
+const NO_BACKUP =
+  'is not possible yet with `target: kubernetes`: no backup is made there. Keep those of your database as you make them now, and take it out of this environment';
+
+function holdBackups(environment: Spot, file: Spot): void {
+  const own = environment.at('backup');
+  if (own.given) own.complain(NO_BACKUP);
+  else if (file.at('backup').given) environment.complain(`has a backup from the top level, which ${NO_BACKUP}`);
+}
+
+function holdComponent(name: string, component: Spot): void {
+  for (const [key, spot] of component.entries()) {
+    const why = whyNotAtCluster(key);
+    if (why !== undefined) spot.complain(why);
+  }
+  if (!component.at('manifest').given)
+    component.complain(
+      `must have a manifest at a cluster, with its Deployment and its Service: \`manifest: k8s/${name}/\``,
+    );
+  for (const secret of component.at('secrets').items()) {
+    if (secret.entries().length > 0)
+      secret.complain(
+        'as a file is not possible at a cluster: name it alone, as a variable, or mount a Secret of your own in the manifest',
+      );
+  }
+  const asked = component.at('health').read(health);
+  if (asked !== undefined && 'kind' in asked && asked.kind === 'docker')
+    component.at('health').complain('of Docker is not there at a cluster: write a path, or `tcp`');
+}

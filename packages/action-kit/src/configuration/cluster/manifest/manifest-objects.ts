@@ -1,0 +1,120 @@
+import type { FileProblem } from '@hardened-deploy/core/base/failure';
+import type { JsonObject, JsonValue } from '@hardened-deploy/core/base/parsed-json';
+import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
+
+/** A file of a manifest, as it is in the repository. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One object of a manifest, and where it is written. */
+export interface WrittenObject {
+  readonly file: string;
+  readonly value: JsonObject;
+  /** The line of a field, or of the nearest one above it that is written. */
+  lineOf(path: Path): number;
+}
+
+type Path = readonly (string | number)[];
+
+export type Tell = (problem: FileProblem) => void;
+
+/** Anchors within anchors could make a small text enormous. */
+const MOST_ALIASES = 100;
+
+/** The objects of a file, which may have several documents. As kubectl does, it is read by the rules of YAML 1.1. */
+export function objectsIn({ path, text }: ManifestFile, tell: Tell): readonly WrittenObject[] {
+  const lines = new LineCounter();
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  const documents = parseAllDocuments(text, { version: '1.1', lineCounter: lines, logLevel: 'silent' });
+  const found: readonly Document.Parsed[] = Array.isArray(documents) ? documents : [];
+  return found.flatMap((document): readonly WrittenObject[] => {
+    const [error] = document.errors;
+    if (error) {
+      tell({ file: path, line: lineAt(error.pos[0]), problem: `is not YAML: ${inLine(error.message)}` });
+      return [];
+    }
+    const lineOf = (of: Path) => lineAt(offsetOf(document, of));
+    const value = plainOf(document, (problem) => tell({ file: path, line: lineOf([]), problem }));
+    if (value === undefined || value === null) return [];
+    if (!isObject(value)) {
+      tell({
+        file: path,
+        line: lineOf([]),
+        problem: 'is no object of Kubernetes: it begins with `apiVersion` and `kind`',
+      });
+      return [];
+    }
+    const strange = notJson(value, []);
+    if (strange) {
+      tell({
+        file: path,
+        line: lineOf(strange),
+        problem: `${strange.join('.')} is no text, number, true or false to Kubernetes: quote it`,
+      });
+      return [];
+    }
+    return [{ file: path, value, lineOf }];
+  });
+}
+
+function plainOf(document: Document.Parsed, wrong: (problem: string) => void): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (thrown) {
+    wrong(`can't be read: ${inLine(thrown instanceof Error ? thrown.message : String(thrown))}`);
+    return undefined;
+  }
+}
+
+function offsetOf(document: Document.Parsed, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range[0] ?? document.range[0];
+}
+
+/** Where a value is that JSON doesn't have: a date, an infinity. */
+function notJson(value: unknown, path: Path): Path | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
+  if (Array.isArray(value)) return firstOf(value.entries(), path);
+  return isObject(value) ? firstOf(Object.entries(value), path) : path;
+}
+
+function firstOf(entries: Iterable<readonly [string | number, unknown]>, path: Path): Path | undefined {
+  for (const [key, value] of entries) {
+    const found = notJson(value, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function inLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').slice(0, 200);
+}
+
+/** The value of a field, wherever it is; undefined where a part of the way is no map or list. */
+export function fieldOf(object: JsonObject, ...path: Path): JsonValue | undefined {
+  let value: JsonValue | undefined = object;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string | number, JsonValue>>)[step];
+  }
+  return value;
+}
+
+/** A field that must be a list of maps; what isn't is left out. */
+export function mapsIn(object: JsonObject, ...path: Path): readonly (readonly [index: number, map: JsonObject])[] {
+  const value = fieldOf(object, ...path);
+  if (!Array.isArray(value)) return [];
+  return [...(value as readonly JsonValue[]).entries()].flatMap(([index, each]) =>
+    isObject(each) ? [[index, each] as const] : [],
+  );
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  HELD_KEYS,
+  whyNotAtCluster,
+} from '@hardened-deploy/action-kit/configuration/cluster/component-keys-of-cluster';
+import { component as componentShape } from '@hardened-deploy/action-kit/configuration/component-shape';
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { asFailure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/secrets-given';
+import { describeTarget } from '@hardened-deploy/core/target/settings/target-words';
+import { expect, test } from 'vitest';
+
+const ENVIRONMENT = 'target: kubernetes, namespace: shop, router: { public-url: "https://shop.example.com" }';
+const WEB = 'port: 3000, manifest: k8s/web/, allowed-images: ["registry.test/*"]';
+
+function textOf({ environment = `${ENVIRONMENT}, kubeconfig-secret: KUBECONFIG`, web = WEB, top = '' } = {}): string {
+  return [
+    'version: 1',
+    'application: shop',
+    ...(top === '' ? [] : [top]),
+    'components:',
+    `  web: { ${web} }`,
+    'environments:',
+    `  production: { ${environment} }`,
+  ].join('\n');
+}
+
+function read(parts: Parameters<typeof textOf>[0] = {}, environment = 'production') {
+  return readConfiguration({ name: 'hardened-deploy.yml', text: textOf(parts) }, environment as EnvironmentName);
+}
+
+function problem(parts: Parameters<typeof textOf>[0]): string {
+  try {
+    read(parts);
+  } catch (thrown) {
+    return asFailure(thrown).message;
+  }
+  throw new Error('the file was taken');
+}
+
+test('an environment at a cluster is read: how it is reached, its namespace, and where users come in', () => {
+  const { target, router, components, defaults } = read({
+    environment: `${ENVIRONMENT}, kubeconfig-secret: KUBECONFIG, context: prod`,
+  });
+  expect(target).toEqual({
+    engine: 'kubernetes',
+    access: { kind: 'kubeconfig', secret: 'KUBECONFIG', context: 'prod' },
+    namespace: 'shop',
+    registryAuth: new Map(),
+  });
+  expect(router).toEqual({
+    kind: 'services',
+    publicUrl: 'https://shop.example.com',
+    publicUrlFrom: 'file',
+    publicConnect: null,
+  });
+  expect(components[0]?.manifestFrom).toEqual({ path: 'k8s/web', line: 4, key: 'components.web.manifest' });
+  // What a Docker host would have by default is said nowhere.
+  expect(JSON.stringify(defaults)).not.toMatch(/docker|nginx|listen|subnet|debian/i);
+});
+
+test('without a kubeconfig, the runner is a pod of the cluster', () => {
+  const { target } = read({ environment: ENVIRONMENT });
+  expect(target).toMatchObject({ access: { kind: 'in-cluster' } });
+  expect(describeTarget(target)).toBe('namespace shop of the cluster that the runner is in');
+});
+
+test('the secret with the kubeconfig is one that a deployment needs, and is named where the target is', () => {
+  const configuration = read();
+  expect(namedSecrets(configuration)).toEqual(['KUBECONFIG']);
+  expect(describeTarget(configuration.target)).toBe('namespace shop of the cluster that the secret KUBECONFIG names');
+});
+
+test('environments of one file may have different engines', () => {
+  const staging = '  staging: { docker-host: "ssh://deploy@shop.test", ssh: { known-hosts-secret: HOSTS } }';
+  const text = `${textOf()}\n${staging}`;
+  const at = (name: string) => readConfiguration({ name: 'f', text }, name as EnvironmentName).target;
+  expect(at('staging')).toMatchObject({ engine: 'docker', dockerHost: 'ssh://deploy@shop.test' });
+  expect(at('production')).toMatchObject({ engine: 'kubernetes', namespace: 'shop' });
+});
+
+test('an environment that is no cluster takes no manifest of it amiss, and one without a cluster in the file does', () => {
+  const message = problem({ environment: 'profile: basic' });
+  expect(message).toBe(
+    'hardened-deploy.yml:4: components.web.manifest: is for environments with `target: kubernetes`, and there is none',
+  );
+});
+
+test.each([
+  ['target: kubernetes, router: { public-url: "https://s.test" }', 'environments.production: must have the namespace'],
+  ['target: kubernetes, namespace: shop', 'must say where users come in'],
+  ['target: kubernetes, namespace: Shop, router: { public-url: "https://s.test" }', 'of small letters'],
+  ['target: k8s', 'environments.production.target: must be one of docker, kubernetes'],
+  [`${ENVIRONMENT}, context: prod`, 'context: is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`'],
+  [`${ENVIRONMENT}, kubeconfig-secret: "apiVersion: v1"`, 'kubeconfig-secret: must be the name of a secret'],
+  [`${ENVIRONMENT}, docker-host: "unix:///x.sock"`, 'docker-host: is of Docker'],
+  [`${ENVIRONMENT}, subnet: 172.30.7.0/24`, 'subnet: is of Docker'],
+  [`${ENVIRONMENT}, keeper-image: "debian:13"`, 'keeper-image: is of Docker'],
+  [`${ENVIRONMENT}, min-free-space: 1GiB`, 'min-free-space: is of Docker'],
+  [
+    'target: kubernetes, namespace: shop, router: { public-url: "https://s.test", listen: 0.0.0.0:80 }',
+    'router.listen: is of the proxy',
+  ],
+  [
+    'target: kubernetes, namespace: shop, router: { public-url: "https://s.test", tls: auto, hosts: [s.test] }',
+    'router.tls: is of the proxy',
+  ],
+  [`${ENVIRONMENT}, backup: { container: db }`, 'backup: is not possible yet'],
+  ['namespace: shop', 'namespace: is of Kubernetes'],
+  ['kubeconfig-secret: KUBECONFIG', 'kubeconfig-secret: is of Kubernetes'],
+])('an environment of { %s } is refused: %s', (environment, words) => {
+  expect(problem({ environment })).toContain(words);
+});
+
+test.each([
+  ['port: 3000', 'components.web: must have a manifest at a cluster'],
+  [`${WEB}, volumes: ["data:/data"]`, 'volumes: is said by the manifest at a cluster: a volume claim'],
+  [`${WEB}, networks: [database]`, 'networks: is of Docker'],
+  [`${WEB}, mem_limit: 1g`, "mem_limit: is said by the manifest at a cluster: its container's own fields"],
+  [`${WEB}, entrypoint: [serve]`, 'entrypoint: is said by the manifest at a cluster'],
+  [`${WEB}, hosts: [api.test]`, 'hosts: is not known at a cluster'],
+  [
+    `${WEB}, configs: [{ file: a.conf, target: /a.conf }]`,
+    'configs: is said by the manifest at a cluster: a ConfigMap',
+  ],
+  [`${WEB}, secrets: [{ source: KEY }]`, 'secrets[0]: as a file is not possible at a cluster'],
+  [`${WEB}, public: false, health: docker`, 'health: of Docker is not there at a cluster'],
+  ['port: 3000, manifest: ../web/, allowed-images: ["registry.test/*"]', 'manifest: must be the path of a file within'],
+])('a component of { %s } is refused at a cluster: %s', (web, words) => {
+  expect(problem({ web })).toContain(words);
+});
+
+test('every key of a component either holds at a cluster or is refused with what to do instead', () => {
+  const { properties = {} } = componentShape.schema() as { properties?: Readonly<Record<string, unknown>> };
+  const keys = Object.keys(properties);
+  expect(keys.length).toBeGreaterThan(40);
+  for (const key of HELD_KEYS) expect(keys).toContain(key);
+  for (const key of keys) if (!HELD_KEYS.includes(key)) expect(whyNotAtCluster(key), key).toMatch(/cluster|Docker/);
+});
+
+test('the page says of each key that holds that it does', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../../docs/kubernetes.md'), 'utf8');
+  for (const key of HELD_KEYS) expect(page).toContain(`\`${key}\``);
+});

@@ -1,0 +1,110 @@
+import { isFailure } from '@hardened-deploy/core/base/failure';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { Obstacle, StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import type { Routes } from '@hardened-deploy/core/target/routes';
+import { type KubeObject, readObject } from '../connection/objects.ts';
+import { partsOf } from '../workloads/manifest-parts.ts';
+import { slotStore } from '../workloads/slot-store.ts';
+import type { RecordStore } from '../state/record-store.ts';
+import { recordName, type StackPlace } from '../state/stack-objects.ts';
+import { quotaObstacles } from './quota-room.ts';
+import { missingRights } from './rights-needed.ts';
+import { strayAutoscalers } from './stray-autoscalers.ts';
+import { stoppedDeployments } from './stopped-deployments.ts';
+
+interface Options {
+  readonly records: RecordStore;
+  readonly components: readonly ComponentSettings[];
+  /** Where traffic goes now. */
+  serving(signal: AbortSignal): Promise<Routes>;
+}
+
+/**
+ * A namespace of a cluster. Nothing has to be set up there: raising the fence makes the stack's record, and the components bring the rest.
+ * There is no router of ours either, so nothing of it can be replaced.
+ */
+export function kubernetesStackHost({ records, components, serving }: Options): StackHost {
+  const { place } = records;
+  const stopped = stoppedDeployments({ records, serving });
+  const slots = slotStore(records);
+
+  async function inNamespace(signal: AbortSignal): Promise<readonly Obstacle[]> {
+    const standing = await slots.find('all', signal);
+    const stray = await strayAutoscalers(place, components, signal);
+    return [...stray, ...(await quotaObstacles(place, { components, standing }, signal))];
+  }
+
+  const nothing = (signal: AbortSignal): Promise<undefined> => {
+    signal.throwIfAborted();
+    return Promise.resolve(undefined);
+  };
+  return {
+    async provision(token, signal) {
+      await records.passed(token, 'setting the stack up', signal);
+    },
+    routerChange: nothing,
+    certificateChange: nothing,
+    async replaceRouter(token, unfit, signal) {
+      await records.passed(token, 'replacing the router', signal);
+      const why = await unfit(signal);
+      return why === undefined ? { kind: 'replaced', gapMs: 0 } : { kind: 'put-back', why, gapMs: 0 };
+    },
+    start: (signal) => stopped.start(signal),
+    stopped: (signal) => stopped.names(signal),
+    async missing(signal) {
+      const record = await records.read('looking what has to be set up', signal);
+      return record ? [] : [`the ConfigMap ${recordName(place.stack)} in namespace ${place.namespace}`];
+    },
+    async obstacles(signal) {
+      const rights = await missingRights(place, signal);
+      const lacking = rights.length === 0 ? [] : [rightsObstacle(place, rights)];
+      // Without the right to ask for the namespace, nothing is known of it.
+      const absent = rights.includes('get namespaces') ? [] : await namespaceObstacles(place, signal);
+      const blind = absent.length > 0 || rights.length > 0;
+      const found = blind ? [] : await inNamespace(signal);
+      return [...absent, ...lacking, ...components.flatMap(manifestObstacles), ...found];
+    },
+    ipv6(signal) {
+      signal.throwIfAborted();
+      return Promise.resolve({ kind: 'untold', why: 'the cluster decides at which addresses users reach it' });
+    },
+    async identify(signal) {
+      const { client, namespace } = place;
+      const found = await namespaceOf(place, signal);
+      const words = `Kubernetes at ${client.server}, namespace ${namespace}`;
+      return { id: found?.metadata.uid ?? '', words, warnings: [] };
+    },
+    room(signal) {
+      signal.throwIfAborted();
+      return Promise.resolve({ kind: 'not-ours' });
+    },
+  };
+}
+
+async function namespaceOf({ client, namespace }: StackPlace, signal: AbortSignal): Promise<KubeObject | undefined> {
+  const resource = { group: '', version: 'v1', resource: 'namespaces', name: namespace };
+  return await readObject<KubeObject>(client, resource, { doing: `looking at the namespace ${namespace}`, signal });
+}
+
+async function namespaceObstacles(place: StackPlace, signal: AbortSignal): Promise<readonly Obstacle[]> {
+  if (await namespaceOf(place, signal)) return [];
+  const { namespace } = place;
+  const remedy = `Create it (\`kubectl create namespace ${namespace}\`), or correct \`namespace\`. It is never created by a deployment.`;
+  return [{ what: `there is no namespace ${namespace} in the cluster`, remedy }];
+}
+
+function rightsObstacle({ namespace }: StackPlace, rights: readonly string[]): Obstacle {
+  const remedy = `Apply docs/kubernetes/role.yaml in namespace ${namespace}, and bind it to the account. \`kubectl auth can-i VERB KIND -n ${namespace}\` tells whether it has a right.`;
+  return { what: `the account lacks rights in namespace ${namespace}: ${rights.join(', ')}`, remedy };
+}
+
+function manifestObstacles(component: ComponentSettings): readonly Obstacle[] {
+  const { name, manifest, handover } = component;
+  try {
+    partsOf({ component: name, manifest, handover });
+    return [];
+  } catch (thrown) {
+    if (!isFailure(thrown, 'configuration/invalid')) throw thrown;
+    return [{ what: thrown.message, remedy: 'Correct the manifest.' }];
+  }
+}

@@ -1,0 +1,159 @@
+import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
+import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import { describeServer } from '@hardened-deploy/core/backup/backup-words';
+import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
+import { targetIsTaken } from '@hardened-deploy/core/base/ends-the-run';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Dump, KeptBackup } from '../../dumps/dump.ts';
+import { removeFolders } from './backup-folders.ts';
+import { bucketInstructions } from './bucket/bucket-instructions.ts';
+import { encryptedInstructions } from './decrypt-instructions.ts';
+import { encryptArchive } from './encrypted-archive.ts';
+import type { OpeningParts } from './open-stored.ts';
+import type { RehearsingParts } from './rehearse-stored.ts';
+import type { ScriptRunner } from './script-runner.ts';
+import { namesIn, setInstructions } from './set-instructions.ts';
+import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
+import { growthTold } from './tell-growth.ts';
+import { vaultPlace } from './vault-place.ts';
+import type { VaultPlacesOptions } from './vault-places.ts';
+
+/** What is backed up, and how it is proven and encrypted. */
+export interface TakingOptions extends Omit<VaultPlacesOptions, 'kept' | 'bucketKeys'> {
+  /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
+  readonly encryptTo?: readonly AgeRecipient[];
+  /** Instead of those, a key for AES-256. */
+  readonly encryptWith?: Secret | undefined;
+  /** How that kind of database is dumped, restored and read. */
+  readonly dump: Dump;
+  /** Further databases of the same backup. Default: none. */
+  readonly also?: readonly SetMember[];
+  /** How far a new backup is proven. Default L3. */
+  readonly proof?: ProofLevel;
+  /** What the restored copy of a new backup is asked, where the proof restores it. Default: nothing. */
+  readonly checks?: readonly OwnCheck[];
+  /**
+   * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
+   * Default 512 MiB.
+   */
+  readonly scratchMemoryBytes?: number;
+}
+
+const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
+/** What is removed when a run ends has time of its own, also when the run was cancelled. */
+export const DISCARD_MS = 20_000;
+
+/** A backup until it is kept somewhere: its files are in the spool, without a manifest. */
+export interface BackupTaker {
+  /** Where it is dumped and proven. */
+  readonly spool: ScriptRunner;
+  /** What a rehearsal in the same kind of scratch server needs, but for where the backup lies. */
+  readonly rehearsing: Omit<RehearsingParts, keyof OpeningParts>;
+  /** As `BackupVault.dump`. Its restore script is the one for `kept`. */
+  dump(kept: VaultSettings, ...request: Parameters<BackupVault['dump']>): Promise<BackupManifest>;
+  /** Proves it, and encrypts it if that is configured. Throws `backup/unverified`, `backup/failed`; then its files are still there. */
+  prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup>;
+  /** The restore script for another place of a backup that this taker has dumped. */
+  instructionsFor(id: BackupId, kept: VaultSettings): readonly string[];
+  /** Removes what a failed backup left, by `remove`, even when the run was cancelled. So it has a signal of its own. */
+  discard(id: BackupId, thrown: unknown, remove: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
+}
+
+/** `places`: where it is made. If it is to be encrypted, that is the place of its archive, and the plain files are in the volume. */
+export function backupTaker(options: TakingOptions, places: OpeningParts): BackupTaker {
+  const { stack, container, dump, proof: level = 'L3', checks = [], clock, progress } = options;
+  const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
+  const isPlain = to.recipients.length === 0 && !to.key;
+  const { runner, local, archives } = places;
+  const spool = isPlain ? runner : local;
+  const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
+  const growing = (what: string) => growthTold({ progress, clock }, what);
+  const members = [{ name: null, container, dump }, ...(options.also ?? [])];
+  // Only the run that took a backup knows how to write them.
+  const instructions = new Map<BackupId, (kept: VaultSettings) => readonly string[]>();
+
+  function write(
+    taken: Parameters<typeof setInstructions>[0],
+    id: BackupId,
+    settings: VaultSettings,
+  ): readonly string[] {
+    const kept = { id, container, source: vaultPlace(stack, settings).source };
+    const steps = { kept, to, names: namesIn(taken), restore: (from: KeptBackup) => setInstructions(taken, from) };
+    const restore = (from: KeptBackup) =>
+      isPlain ? steps.restore(from) : encryptedInstructions({ ...steps, kept: from });
+    return settings.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(kept);
+  }
+
+  async function discard(
+    id: BackupId,
+    thrown: unknown,
+    remove: (signal: AbortSignal) => Promise<unknown>,
+  ): Promise<void> {
+    // The next holder removes what lower generations left.
+    if (targetIsTaken(thrown)) return;
+    await remove(AbortSignal.timeout(DISCARD_MS)).catch(() =>
+      progress.warn(
+        `${id} could not be removed now. Without a manifest it is no backup, and the next backup removes it.`,
+      ),
+    );
+  }
+
+  async function provePlain(
+    token: FencingToken,
+    manifest: BackupManifest,
+    signal: AbortSignal,
+  ): Promise<VerifiedBackup> {
+    if (!isRestoredLevel(level)) {
+      const read = await readSet(spool, { token, members, manifest, level }, signal);
+      if (read.kind !== 'read') throw unverified(manifest, read.evidence);
+      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
+      return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
+    }
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing, checks }, signal);
+    if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
+    const compared = level === 'L4' ? 'rows and content' : 'rows';
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared${checks.length > 0 ? `; ${describePassed(checks)}` : ''}`;
+    const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
+    if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
+    if (restored.problems.length > 0) throw unverified(manifest, restored.problems.join('\n'));
+    return proof.backup;
+  }
+
+  return {
+    spool,
+    rehearsing: { members, memoryBytes, growing },
+    discard,
+    instructionsFor: (id, kept) => instructions.get(id)?.(kept) ?? [],
+
+    async dump(settings, token, { id, deployment }, signal) {
+      const ready = await readyMembers(spool, members, signal);
+      try {
+        const taken = await takeSet(spool, { token, id, members: ready, level, growing }, signal);
+        for (const warning of taken.warnings) progress.warn(warning);
+        const { generation } = token;
+        const about = { schema: 1, id, deployment, generation, verified: null } as const;
+        instructions.set(id, (kept) => write(taken.members, id, kept));
+        const details = { ...taken.content.details, stack };
+        return { ...about, ...taken.content, details, restore: write(taken.members, id, settings) };
+      } catch (thrown) {
+        await discard(id, thrown, (until) => removeFolders(spool, token, [id], until));
+        throw thrown;
+      }
+    },
+
+    async prove(token, manifest, signal) {
+      const proven = await provePlain(token, manifest, signal);
+      return isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
+    },
+  };
+}
+
+function unverified(manifest: BackupManifest, evidence: string): Failure {
+  return new Failure('backup/unverified', evidence, { facts: { backup: manifest.id } });
+}

@@ -1,0 +1,49 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import { removeFolders, sealFolder } from '../backup-folders.ts';
+import type { BackupStore } from '../backup-store.ts';
+import { folderStore } from '../folder-store.ts';
+import { type ScriptRunner, SPOOL } from '../script-runner.ts';
+import { COPY_SCRIPT } from '../scripts/copy.ts';
+import { EXIT, explainExit } from '../scripts/exit-codes.ts';
+import { growthTold } from '../tell-growth.ts';
+import type { VaultPlace } from '../vault-place.ts';
+
+interface CopyStoreParts {
+  /** Of the place where the copies are kept. */
+  readonly runner: ScriptRunner;
+  /** Where the backup is made. */
+  readonly spool: VaultPlace;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+/** Folders of a directory at the target, into which backups are copied from where they were proven. */
+export function copyStore({ runner, spool, clock, progress }: CopyStoreParts): BackupStore {
+  return {
+    ...folderStore({ runner, progress }),
+    async keep(token, backup, signal) {
+      const { id, generation, files } = backup;
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      const environment = new Map([
+        ['HD_ID', id],
+        ['HD_FROM', SPOOL],
+        ['HD_GENERATION', String(generation)],
+        ['HD_SUMS', files.map(({ name, sha256 }) => `${sha256}  ${name}`).join('\n')],
+        ['HD_EXPECTED', String(Math.ceil(bytes / 1024))],
+      ]);
+      const grows = growthTold({ progress, clock }, 'copied');
+      const copying = { purpose: 'backup', script: COPY_SCRIPT, environment, spool, grows } as const;
+      const answer = await runner.run(token, copying, signal);
+      if (answer.kind === 'failed') {
+        const code = answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed';
+        throw new Failure(code, explainExit(answer), { facts: { backup: id, 'exit-code': answer.exitCode } });
+      }
+      await sealFolder(runner, token, backup, signal).catch(async (thrown: unknown) => {
+        await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() => undefined);
+        throw thrown;
+      });
+    },
+  };
+}
