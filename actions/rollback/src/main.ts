@@ -30,7 +30,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     return reportOfList(environment, await listRestorable(target, stopped, signal));
   }
   if (inputs.dryRun) {
-    const foreseen = withDatabase ? databaseBackOf(stack, { inputs, target, by: '' }) : undefined;
+    const foreseen = withDatabase ? databaseBackOf(stack, { inputs, around, target, by: '' }) : undefined;
     const planning =
       mode === 'back'
         ? planRollback(target, { to, force, deployment, keepReleases, databaseBack: foreseen }, signal)
@@ -44,7 +44,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
     const asked = { ...request, why: inputs.why ?? 'asked for by hand', ...wish };
     if (!withDatabase) return rollBack(leased, asked, kept);
-    back = databaseBackOf(stack, { inputs, target: leased, by: request.by });
+    back = databaseBackOf(stack, { inputs, around, target: leased, by: request.by });
     return rollBackWithDatabase(leased, { ...asked, databaseBack: back }, kept);
   });
   const leavesProof = Boolean(configuration.backup?.proofAfterSwitch);

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { runArtifactTask } from './artifact/run-artifact-task.ts';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { readKey } from './read-key.ts';
@@ -28,6 +29,10 @@ async function run(task: AnyTask): Promise<void> {
     case 's3-mark':
     case 's3-remove':
       process.stdout.write(await runS3Task(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
+      return;
+    case 'artifact-store':
+    case 'artifact-fetch':
+      process.stdout.write(await runArtifactTask(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
   }
 }
 

@@ -12,7 +12,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { removeFolders } from './backup-folders.ts';
-import { bucketInstructions } from './bucket/bucket-instructions.ts';
+import { artifactInstructions, bucketInstructions } from './bucket/bucket-instructions.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
 import type { OpeningParts } from './open-stored.ts';
@@ -87,7 +87,9 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     const steps = { kept, to, names: namesIn(taken), restore: (from: KeptBackup) => setInstructions(taken, from) };
     const restore = (from: KeptBackup) =>
       isPlain ? steps.restore(from) : encryptedInstructions({ ...steps, kept: from });
-    return settings.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(kept);
+    if (settings.kind === 's3') return bucketInstructions({ ...steps, restore, settings, stack });
+    if (settings.kind === 'artifact') return artifactInstructions({ ...steps, restore, stack });
+    return restore(kept);
   }
 
   async function discard(

@@ -13,6 +13,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   46: 'There is no room to unpack the backup',
   47: 'The stored files could not be read',
   70: 'The bucket could not be used',
+  71: 'The store of artifacts could not be used',
 };
 
 export const EXIT = { notDecrypted: 37, noKey: 38, damaged: 41, noRoom: 46, unread: 47 } as const;
