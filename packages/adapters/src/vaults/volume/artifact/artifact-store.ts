@@ -23,6 +23,7 @@ import { EXIT, explainExit } from '../scripts/exit-codes.ts';
 import { PRELUDE } from '../scripts/prelude.ts';
 import { growthTold } from '../tell-growth.ts';
 import type { VaultPlace } from '../vault-place.ts';
+import { nameOfArtifact, nameOfMark } from './artifact-names.ts';
 import { asPage, type KeptArtifact, readArtifacts, readMarks } from './read-artifacts.ts';
 
 /** The artifacts of this run, and of the repository. */
@@ -58,7 +59,7 @@ const WHERE = 'the artifacts of the repository';
 export function artifactStore(options: ArtifactStoreOptions): BackupStore {
   const { settings, access, stack, program, runner, spool, clock, progress, patience } = options;
   const { repository } = access;
-  const names = { backup: `hardened-deploy-backup.${stack}`, mark: `hardened-deploy-mark.${stack}` };
+  const names = { backup: nameOfArtifact(stack), mark: nameOfMark(stack) };
   let known = new Map<BackupId, KeptArtifact>();
 
   /** Artifacts know no fence: it is asked where it is. */

@@ -26,6 +26,7 @@ const HEAD_BYTES = 64 * 1024;
 /** One that is longer than this is none of ours. */
 const LONGEST_MANIFEST = 64 * 1024 * 1024;
 const MOST_OF_A_RUN = 20;
+const END = 'end\n';
 
 /** The backups of one stack, newest first. What isn't one is passed over. */
 export async function readArtifacts(
@@ -130,7 +131,7 @@ export function asPage(artifacts: readonly KeptArtifact[], marks: ReadonlyMap<st
       ...(mark === '' ? [] : [part('mark', id, mark)]),
     ];
   });
-  return Buffer.concat([...parts, Buffer.from('end\n')]);
+  return Buffer.concat([...parts, Buffer.from(END)]);
 }
 
 function part(kind: string, id: string, text: string): Buffer {

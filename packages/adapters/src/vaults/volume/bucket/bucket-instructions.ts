@@ -2,6 +2,7 @@ import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-setting
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../../../dumps/dump.ts';
+import { nameOfArtifact } from '../artifact/artifact-names.ts';
 import { requireName } from '../set-instructions.ts';
 import { bucketOf } from './bucket-of.ts';
 
@@ -39,8 +40,8 @@ export function artifactInstructions(steps: FetchedSteps & { readonly stack: Sta
   const { id } = steps.kept;
   return fetchedInstructions(steps, {
     head: [
-      `# Backup ${id} is an artifact of the run that took it, hardened-deploy-backup.${steps.stack}. Download and unpack it, by GitHub's pages or:`,
-      `#   gh run download RUN --name hardened-deploy-backup.${steps.stack} --dir folder`,
+      `# Backup ${id} is an artifact of the run that took it, ${nameOfArtifact(steps.stack)}. Download and unpack it, by GitHub's pages or:`,
+      `#   gh run download RUN --name ${nameOfArtifact(steps.stack)} --dir folder`,
       '# Run this on the Docker host, or where DOCKER_HOST leads to it, with what the lines below say:',
       '#   ARTIFACT=folder … sh restore.sh',
     ],

@@ -37,7 +37,9 @@ export function namedSecrets({ requiredSecrets, target, router, database, backup
   const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : accountSecrets(front);
   const ofDatabase = database ? [database.urlSecret] : [];
   const ofBackup = database && backup ? backupSecrets(database, backup) : [];
-  return [...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...certificate, ...targetSecrets(target)])];
+  return [
+    ...new Set([...requiredSecrets, ...ofDatabase, ...ofBackup, ...logins, ...certificate, ...targetSecrets(target)]),
+  ];
 }
 
 /** What it takes to reach the target. Not the key of ssh: an input of its own may stand for it. */
