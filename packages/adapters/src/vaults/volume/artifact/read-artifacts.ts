@@ -26,6 +26,8 @@ const HEAD_BYTES = 64 * 1024;
 /** One that is longer than this is none of ours. */
 const LONGEST_MANIFEST = 64 * 1024 * 1024;
 const MOST_OF_A_RUN = 20;
+/** Of one run, so many in a row may be gone before one that is still there. */
+const MOST_GONE = 3;
 const END = 'end\n';
 
 /** The backups of one stack, newest first. What isn't one is passed over. */
@@ -49,8 +51,8 @@ async function listAll(
   signal: AbortSignal,
 ): Promise<readonly ListedArtifact[]> {
   const all: ListedArtifact[] = [];
-  // A number is only ever given beside the ones before it. One of those may have been removed since.
-  for (let count = 1, empty = 0; count <= MOST_OF_A_RUN && empty < 2; count += 1) {
+  // A number is only ever given beside the ones before it. Some of those may have been removed since.
+  for (let count = 1, empty = 0; count <= MOST_OF_A_RUN && empty < MOST_GONE; count += 1) {
     const found = await repository.list(count === 1 ? name : `${name}.${count}`, signal);
     all.push(...found);
     empty = found.length === 0 ? empty + 1 : 0;
