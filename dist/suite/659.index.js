@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
 var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/backup/vaults/configured-vaults.js
+var configured_vaults = __webpack_require__(67953);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
 var backup_set = __webpack_require__(78722);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
@@ -41,6 +43,7 @@ const whichBackup = {
 
 
 
+
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
@@ -52,14 +55,15 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back, or gives up a restore whose run died before it replaced anything. Both only say what they would do until `confirm` is given.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
         backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
-        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
         database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
+        vault: (0,contract/* optional */.lq)(configured_vaults/* vaultName */._G, 'With `list`, `rehearse`, `drill` and `restore`: the only vault to look into, by its name under `backup.vaults`. Default: all of them. `drill` then restores from each vault, the others from the first one that has the backup whole.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
@@ -80,6 +84,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
         'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
         kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+        vaults: 'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
@@ -91,7 +96,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
         'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
         restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
-        'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
+        'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`. Or a restore that had replaced nothing was given up: then nothing is kept.',
         planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
         'proven-after-switch': 'The backup, whose proof was left for after the switch, was restored, and has the same rows as when it was taken.',
         'proof-failed': 'The backup, whose proof was left for after the switch, could not be restored with the same rows. It was marked as damaged. What serves stays as it is.',
@@ -352,6 +357,211 @@ function filePrefix(part) {
 
 /***/ }),
 
+/***/ 52907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sm: () => (/* binding */ describeVault),
+/* harmony export */   ZO: () => (/* binding */ secretsOfVault),
+/* harmony export */   _8: () => (/* binding */ describeReadable)
+/* harmony export */ });
+/** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
+function describeVault(vault) {
+    switch (vault.kind) {
+        case 'volume':
+            return 'the volume of the stack';
+        case 'directory':
+            return `the directory ${vault.path}`;
+        case 's3': {
+            const { bucket, prefix, endpoint, region } = vault;
+            return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
+        }
+    }
+}
+/** The names of the secrets without which nothing can be kept there. */
+function secretsOfVault(vault) {
+    if (vault.kind !== 's3')
+        return [];
+    const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
+    return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
+}
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the target that others can read. */
+function describeReadable(vault) {
+    if (vault.kind !== 's3' || vault.unencryptedBecause === null)
+        return '';
+    return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
+}
+
+
+/***/ }),
+
+/***/ 67953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pj: () => (/* binding */ vaultsOf),
+/* harmony export */   UI: () => (/* binding */ readableIn),
+/* harmony export */   Zw: () => (/* binding */ describeNamed),
+/* harmony export */   _G: () => (/* binding */ vaultName),
+/* harmony export */   sB: () => (/* binding */ ONLY_VAULT)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _vault_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52907);
+
+
+/** The name of a vault, in messages, summaries and inputs. */
+const vaultName = {
+    type: 'name of a vault',
+    parse: (raw) => /^[a-z][a-z0-9-]{0,29}$/.test(raw)
+        ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a name of at most 30 small letters, digits and dashes that begins with a letter, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** What the only vault is called, where nobody has named it. */
+const ONLY_VAULT = 'vault';
+/** Where backups are kept: one place at least, in the order of the configuration. */
+function vaultsOf({ vault = { kind: 'volume' }, vaults = [], keep }) {
+    return vaults.length > 0 ? vaults : [{ name: ONLY_VAULT, place: vault, keep, mayFail: false }];
+}
+/** `offsite (the bucket shop-backups (eu-central-1))`, for people, without Markdown. One that has no name is its place alone. */
+function describeNamed({ name, place }) {
+    return name === ONLY_VAULT ? (0,_vault_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .describeVault */ .Sm)(place) : `${name} (${(0,_vault_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .describeVault */ .Sm)(place)})`;
+}
+/** `not encrypted in the bucket …, because: …`, of each vault that others can read; empty when there is none. */
+function readableIn(backup) {
+    return vaultsOf(backup)
+        .map(({ place }) => (0,_vault_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReadable */ ._8)(place))
+        .filter((words) => words !== '')
+        .join('; ');
+}
+
+
+/***/ }),
+
+/***/ 34307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Em: () => (/* binding */ bracketed),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   cC: () => (/* binding */ splitHostPort),
+/* harmony export */   jG: () => (/* binding */ unbracketed),
+/* harmony export */   zc: () => (/* binding */ formatHostPort)
+/* harmony export */ });
+/** `shop.example.com:80`, `[2001:db8::7]:80`. */
+function formatHostPort({ host, port }) {
+    return `${bracketed(host)}:${port}`;
+}
+/** Reads what `formatHostPort` writes: the port follows the last colon. */
+function splitHostPort(text) {
+    const colon = text.lastIndexOf(':');
+    return { host: unbracketed(text.slice(0, colon)), port: Number(text.slice(colon + 1)) };
+}
+/** A host as it stands in a URL, where IPv6 has brackets. */
+function bracketed(host) {
+    return host.includes(':') ? `[${unbracketed(host)}]` : host;
+}
+/** A host as programs take it that ask for the port apart. */
+function unbracketed(host) {
+    return host.replace(/^\[|\]$/g, '');
+}
+/**
+ * Whether a host, with or without brackets, is this machine itself. Decided by the address, not by what a name resolves to now:
+ * `localhost` is the one name that always means this machine (RFC 6761).
+ */
+function isLoopback(host) {
+    const bare = unbracketed(host);
+    return bare === 'localhost' || bare === '::1' || /^127(?:\.\d{1,3}){3}$/.test(bare);
+}
+
+
+/***/ }),
+
+/***/ 486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ writtenSshUrl),
+/* harmony export */   KJ: () => (/* binding */ describeSshAddress),
+/* harmony export */   RJ: () => (/* binding */ bastion),
+/* harmony export */   cp: () => (/* binding */ knownHostLine),
+/* harmony export */   hL: () => (/* binding */ parseSshUrl),
+/* harmony export */   kf: () => (/* binding */ fingerprintCommand),
+/* harmony export */   nF: () => (/* binding */ knownHostName),
+/* harmony export */   xs: () => (/* binding */ scanCommand)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _host_port_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34307);
+
+
+const FORM = /^ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/.*)?$/;
+const USUAL_PORT = 22;
+/**
+ * Reads `ssh://user@host:port/path`. The path is empty when none was written. Each part becomes an argument or a line of the
+ * SSH client's configuration, so no part may hold anything that the client could read in another way.
+ */
+function parseSshUrl(raw) {
+    const [, user = '', host = '', port, path = ''] = FORM.exec(raw) ?? [];
+    if (user === '')
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
+    const number = port === undefined ? USUAL_PORT : Number(port);
+    if (number < 1 || number > 65_535)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a port from 1 to 65535, not ${port}`);
+    const server = { user, hostname: (0,_host_port_js__WEBPACK_IMPORTED_MODULE_1__/* .unbracketed */ .jG)(host), port: number };
+    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ server, path: path === '/' ? '' : path });
+}
+/** A jump host: it has no path. */
+const bastion = {
+    type: 'ssh://user@host:port',
+    parse(raw) {
+        const url = parseSshUrl(raw);
+        if (!url.ok)
+            return url;
+        return url.value.path === '' ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(url.value.server) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have no path: it is a jump host');
+    },
+};
+/** `ssh://deploy@shop.example.com:22`, for messages. */
+function describeSshAddress({ user, hostname, port }) {
+    return `ssh://${user}@${(0,_host_port_js__WEBPACK_IMPORTED_MODULE_1__/* .formatHostPort */ .zc)({ host: hostname, port })}`;
+}
+/** As a person writes it: with the port only where it is not 22. */
+function writtenSshUrl({ user, hostname, port }) {
+    return `ssh://${user}@${(0,_host_port_js__WEBPACK_IMPORTED_MODULE_1__/* .bracketed */ .Em)(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
+}
+/** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
+function knownHostName({ hostname, port }) {
+    return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
+}
+/** The command that prints a host's line for known hosts. */
+function scanCommand({ hostname, port }) {
+    return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
+}
+/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
+function fingerprintCommand(keyType = 'ed25519') {
+    return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
+}
+const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
+/** One line of a known-hosts file: `host key-type key`. */
+const knownHostLine = {
+    type: 'line of a known-hosts file',
+    parse(raw) {
+        const line = raw.trim().replace(/[ \t]+/g, ' ');
+        if (/PRIVATE KEY/.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a public host key, not a private key');
+        if (/\p{Cc}/u.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line');
+        if (HOST_KEY.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(line);
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be \`host key-type key\`, such as 'shop.example.com ssh-ed25519 AAAA…', as \`ssh-keyscan\` prints it, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw.slice(0, 80))}`);
+    },
+};
+/** What stands before the `@` may hold a password, so it is not repeated. */
+function withoutPassword(raw) {
+    return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
+}
+
+
+/***/ }),
+
 /***/ 15506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -372,6 +582,72 @@ const shortText = {
         return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
     },
 };
+
+
+/***/ }),
+
+/***/ 83397:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ parseDockerAddress),
+/* harmony export */   d: () => (/* binding */ dockerHost)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _base_address_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(486);
+
+
+const USUAL_SOCKET = '/var/run/docker.sock';
+/** Longest path in a Linux sockaddr_un, in bytes. Some systems silently cut a longer path. */
+const LONGEST_SOCKET_PATH = 107;
+/** Reads `unix:///path`, `tcp://host:port`, or `ssh://user@host:port/path`; IPv6 in brackets. */
+function parseDockerAddress(raw) {
+    if (raw.startsWith('unix://'))
+        return socketAddress(raw.slice('unix://'.length));
+    if (raw.startsWith('ssh://'))
+        return socketBehindSsh(raw);
+    if (!raw.startsWith('tcp://'))
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host, unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
+    const url = /[\s\p{Cc}]/u.test(raw) ? null : URL.parse(raw.replace(/^tcp:/, 'http:'));
+    const bare = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+    if (!url || !bare || url.hostname === '' || url.port === '0') {
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be tcp://host:port without anything else');
+    }
+    // WHATWG URLs drop port 80 of http as the default one.
+    const port = /:80\/?$/.test(raw) ? 80 : Number(url.port);
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'tcp', hostname: url.hostname, ...(port > 0 && { port }) });
+}
+/** The same, as a parser that keeps the text, for inputs and the configuration. */
+const dockerHost = {
+    type: 'address of a Docker host',
+    parse(raw) {
+        const address = parseDockerAddress(raw);
+        return address.ok ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : address;
+    },
+};
+function socketAddress(socketPath) {
+    const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
+    if (fits && !/\p{Cc}/u.test(socketPath))
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'unix', socketPath });
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`);
+}
+/** Only characters that no shell and no option of the SSH client reads in another way. */
+function socketBehindSsh(raw) {
+    const url = (0,_base_address_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshUrl */ .hL)(raw);
+    if (!url.ok)
+        return url;
+    const { server, path } = url.value;
+    const socketPath = path === '' ? USUAL_SOCKET : path;
+    const fits = /^(?:\/[A-Za-z0-9._-]+)+$/.test(socketPath) && socketPath.length <= LONGEST_SOCKET_PATH;
+    if (fits)
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'ssh', server, socketPath });
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have the path of the Engine's socket on the server after the host, or none: ssh://deploy@shop.example.com/run/user/1000/docker.sock`);
+}
+/** Only the scheme, because the rest may contain a password. */
+function schemeOf(raw) {
+    const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(raw)?.[0];
+    return scheme === undefined ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw) : `${scheme}…`;
+}
 
 
 /***/ }),

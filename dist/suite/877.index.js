@@ -475,8 +475,8 @@ var system_clock = __webpack_require__(7273);
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 195 modules
-var connect_target = __webpack_require__(99731);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js
+var connect_target = __webpack_require__(48967);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 
@@ -491,8 +491,8 @@ function portsOfUrl(progress) {
     return { ...lookers(), database: (0,postgres_database/* postgresDatabase */.n)(), workloads: { list: noHost }, progress };
 }
 /** What is needed to test a stack. `guard` is called before the target or the database is asked. */
-function portsOfStack(parts, guard) {
-    const docker = (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)(parts), guard);
+async function portsOfStack(parts, guard) {
+    const docker = (0,guarded_target/* guardedTarget */.o)(await (0,connect_target.connectTarget)(parts), guard);
     const { progress } = parts;
     const ports = { ...lookers(), database: (0,guarded/* guarded */.N)(docker.database, guard), workloads: docker.workloads, progress };
     return { ports, docker };
@@ -555,7 +555,7 @@ async function testOfStack(inputs, around, guard) {
     const { progress, signal } = around;
     const { secrets, sshPrivateKey, target, deployment, only, baseUrl } = inputs;
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
-    const { ports, docker } = portsOfStack({ configuration, secrets, sshPrivateKey, job: (0,connect_reach.jobOf)(around), progress }, guard);
+    const { ports, docker } = await portsOfStack({ configuration, secrets, sshPrivateKey, job: (0,connect_reach.jobOf)(around), progress }, guard);
     const wish = { target, deployment, only, baseUrl };
     const parallel = inputs.parallel ?? configuration.parallel;
     return (0,disposed_together/* disposedTogether */.K)(docker, async (aimed) => {
@@ -705,6 +705,735 @@ const leaseKeepingInputs = {
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
 };
+
+
+/***/ }),
+
+/***/ 52145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readDatabaseUrl),
+/* harmony export */   l: () => (/* binding */ unusableUrl)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85432);
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const PORT = 5432;
+const USER = 'postgres';
+/**
+ * Takes a database URL apart as libpq does (several hosts, IPv6 in brackets, parts left out, parameters that win over what
+ * stands before them), with one leniency that drivers have too: the last `@` ends the password. Nothing comes from the
+ * environment. Throws `database/url-invalid`, never repeating any part of the URL.
+ */
+function readDatabaseUrl(url) {
+    const { userinfo, hosts, path, query } = partsOf(url.reveal().trim());
+    const [user = '', ...rest] = userinfo.split(':');
+    const parameters = parametersOf(query);
+    // What libpq would follow elsewhere: passed over, another server than the one that is meant would be backed up.
+    if (parameters.has('hostaddr'))
+        throw unusableUrl('it has a hostaddr; name that address as the host');
+    if (parameters.has('service'))
+        throw unusableUrl('it names a service, and no service file is read');
+    const said = new Map([
+        ...hostParameters(hosts),
+        ['user', decoded(user, 'the user')],
+        ['password', decoded(rest.join(':'), 'the password')],
+        ['dbname', decoded(path, 'the name of the database')],
+        ...parameters,
+    ].filter(([, value]) => value !== ''));
+    const password = said.get('password');
+    return {
+        hosts: hostsOf(said),
+        user: said.get('user') ?? USER,
+        ...(password !== undefined && { password: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(password) }),
+        database: said.get('dbname') ?? said.get('user') ?? USER,
+        sslmode: sslModeOf(said),
+        parameters,
+    };
+}
+/** For a URL that can be read and is of no use to whoever reads it. */
+function unusableUrl(why) {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('database/url-invalid', `The database URL cannot be used: ${why}.`);
+}
+function partsOf(text) {
+    const match = /^postgres(?:ql)?:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(text);
+    if (!match)
+        throw unusableUrl('it does not begin with postgresql:// or postgres://');
+    const [, authority = '', path = '', query = ''] = match;
+    // A password with an unencoded slash: its rest would be taken for the database's name, which every message repeats.
+    if (path.includes('@'))
+        throw unusableUrl('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
+    const at = authority.lastIndexOf('@');
+    // The same with a question mark: the rest would be passed over, or be a host that messages name.
+    if (query.includes('@'))
+        throw unusableUrl('an @ stands behind a question mark; in a password write %3F for ? and %40 for @');
+    return { userinfo: authority.slice(0, Math.max(0, at)), hosts: authority.slice(at + 1), path, query };
+}
+/** `h1:5433,[::1]` as the parameters `host` and `port`: two lists of the same length, an absent port empty. */
+function hostParameters(hosts) {
+    const pairs = hosts.split(',').map((host) => {
+        const match = /^(?:\[([0-9a-fA-F:.]+(?:%[\w%.-]+)?)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
+        if (!match)
+            throw unusableUrl('its host and port are not host:port');
+        return { host: decoded(match[1] ?? match[2] ?? '', 'the host'), port: match[3] ?? '' };
+    });
+    const ports = pairs.map(({ port }) => port);
+    return [
+        ['host', pairs.map(({ host }) => host).join(',')],
+        ['port', ports.every((port) => port === '') ? '' : ports.join(',')],
+    ];
+}
+function parametersOf(query) {
+    const pairs = query.split('&').filter((pair) => pair !== '');
+    const read = pairs.map((pair) => {
+        const equals = pair.indexOf('=');
+        if (equals < 0)
+            throw unusableUrl('a parameter behind the question mark has no value');
+        return [decoded(pair.slice(0, equals), 'a parameter'), decoded(pair.slice(equals + 1), 'a parameter')];
+    });
+    return new Map(read.filter(([, value]) => value !== ''));
+}
+/** One port is for all hosts; of several each host has its own. */
+function hostsOf(said) {
+    const hosts = (said.get('host') ?? '').split(',');
+    const ports = (said.get('port') ?? '').split(',').map(portOf);
+    if (ports.length !== 1 && ports.length !== hosts.length)
+        throw unusableUrl('it has another number of ports than hosts');
+    return hosts.map((host, at) => ({ ...(host !== '' && { host }), port: ports[at] ?? ports[0] ?? PORT }));
+}
+function portOf(text) {
+    if (text === '')
+        return PORT;
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port < 1 || port > 65_535)
+        throw unusableUrl('a port is not a number from 1 to 65535');
+    return port;
+}
+/** `ssl=true` is what JDBC says for it; libpq takes that too, and `prefer` where nothing is said. */
+function sslModeOf(said) {
+    const usual = said.get('sslrootcert') === 'system' ? 'verify-full' : 'prefer';
+    const wanted = said.get('sslmode') ?? (said.get('ssl') === 'true' ? 'require' : usual);
+    const known = SSL_MODES.find((mode) => mode === wanted);
+    if (known === undefined)
+        throw unusableUrl(`sslmode is none of ${SSL_MODES.join(', ')}`);
+    return known;
+}
+function decoded(raw, what) {
+    // An environment variable ends at a NUL, so the rest would be lost in silence.
+    if (raw.includes('%00'))
+        throw unusableUrl(`${what} holds a NUL character`);
+    try {
+        return decodeURIComponent(raw);
+    }
+    catch {
+        throw unusableUrl(`${what} holds a percent sign that is not followed by two hexadecimal digits; write %25 for %`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 44957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ postgresDatabase)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __webpack_require__(34307);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
+var unanswered = __webpack_require__(66128);
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/database-url.js
+var database_url = __webpack_require__(52145);
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/server-trust.js
+var server_trust = __webpack_require__(76236);
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/connection-settings.js
+
+
+// verify-ca is read as verify-full: the name is compared too.
+const TLS = {
+    disable: 'off',
+    allow: 'when-offered',
+    prefer: 'when-offered',
+    require: 'unverified',
+    'verify-ca': 'verified',
+    'verify-full': 'verified',
+};
+/** Throws `database/url-invalid`, also for a URL that only somebody else than the runner could follow. */
+function connectionSettings(url, authority) {
+    const { hosts, user, password, database, sslmode, parameters } = (0,database_url/* readDatabaseUrl */.B)(url);
+    const [place] = hosts;
+    if (hosts.length > 1)
+        throw (0,database_url/* unusableUrl */.l)('it names several hosts, and the runner asks one');
+    if (place?.host === undefined)
+        throw (0,database_url/* unusableUrl */.l)('it names no host, and the database is not on the runner');
+    const { host, port } = place;
+    if (host.startsWith('@'))
+        throw (0,database_url/* unusableUrl */.l)('it names an abstract unix socket');
+    const saysMode = parameters.has('sslmode') || parameters.has('ssl');
+    const mode = authority && !saysMode && (0,server_trust/* isElsewhere */.l)(host) ? 'verify-full' : sslmode;
+    // Nobody listens in on a socket's folder, and PostgreSQL offers no TLS there.
+    const tls = host.startsWith('/') ? 'off' : TLS[mode];
+    return { host, port, user, password, database, tls, ...(authority && { authorities: (0,server_trust/* certificatesIn */.Y)(authority) }) };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/judge-error.js
+
+// Classes and codes of PostgreSQL's appendix A that another attempt may find gone.
+const TRANSIENT = {
+    '08': 'the connection failed',
+    '40': 'the transaction lost to another one',
+    '53': 'the server is short of connections, memory or disk',
+    '55': 'it is locked by somebody else',
+    '57': 'the server is starting, stopping or ended the query',
+    '58': 'the server met an error of its system',
+    XX: 'the server met an internal error',
+};
+const TIMED_OUT = '57014';
+const REFUSED = {
+    '28': 'the login was refused',
+    '3D': 'there is no such database',
+    '25': 'the statement would change something',
+    '42': 'the statement was refused',
+    '22': 'the statement was refused',
+    '0A': 'the server does not support it',
+};
+/** The server asks for a password, and the URL has none. */
+class PasswordWanted extends Error {
+}
+/** Says why there was no answer: by SQLSTATE when the server spoke, by the connection's code when it didn't. */
+function judgeError(thrown) {
+    const { code, severity } = thrown;
+    if (typeof code !== 'string' || severity === undefined || !/^[0-9A-Z]{5}$/.test(code))
+        return judgeConnection(thrown);
+    if (code === TIMED_OUT)
+        return { kind: 'unreachable', why: 'no answer in time', permanent: false };
+    const group = code.slice(0, 2);
+    const transient = TRANSIENT[group];
+    if (transient !== undefined)
+        return { kind: 'unreachable', why: `${transient} (${code})`, permanent: false };
+    return { kind: 'refused', why: `${REFUSED[group] ?? 'the server refused'} (${code})${detailOf(group, thrown)}` };
+}
+/** For an error in the statement the server's own words name what is wrong; others may name users, hosts or values. */
+function detailOf(group, thrown) {
+    if (group !== '42' || !(thrown instanceof Error))
+        return '';
+    return `: ${JSON.stringify(thrown.message.slice(0, 120))}`;
+}
+function judgeConnection(thrown) {
+    if (thrown instanceof PasswordWanted)
+        return { kind: 'refused', why: 'the server asks for a password, and the URL has none' };
+    if (serverHasNoTls(thrown)) {
+        return { kind: 'unreachable', why: 'the server does not offer TLS, and sslmode demands it', permanent: true };
+    }
+    const { why, permanent } = (0,unanswered/* whyUnanswered */.Vc)(thrown);
+    return { kind: 'unreachable', why, permanent };
+}
+/** pg 8 gives this answer no code; recorded from lib/connection.js: "The server does not support SSL connections". */
+function serverHasNoTls(thrown) {
+    return thrown instanceof Error && thrown.message === 'The server does not support SSL connections';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js
+
+
+
+
+
+
+/**
+ * Asks PostgreSQL by pg: one connection per query, one statement, read-only, rolled back. With `reach`, the address in the URL is
+ * dialled as the target's host sees it.
+ */
+function postgresDatabase(reach) {
+    return {
+        async query({ url, sql, timeout, authority }, signal) {
+            signal.throwIfAborted();
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                const settings = connectionSettings(url, authority);
+                return await askByPreference({ settings, sql, timeout, reach, signal: AbortSignal.any([signal, limit]) });
+            }
+            catch (thrown) {
+                signal.throwIfAborted();
+                if ((0,failure/* isFailure */.N6)(thrown, 'database/url-invalid'))
+                    return { kind: 'refused', why: thrown.message };
+                if ((0,unanswered/* isDefect */.A7)(thrown))
+                    throw thrown;
+                if (limit.aborted)
+                    return { kind: 'unreachable', why: 'no answer in time', permanent: false };
+                return judgeError(thrown);
+            }
+        },
+    };
+}
+/** libpq's `prefer`: TLS when the server offers it, in the clear when it says that it doesn't. */
+async function askByPreference(request) {
+    try {
+        return await ask(request);
+    }
+    catch (thrown) {
+        if (request.settings.tls !== 'when-offered' || !serverHasNoTls(thrown))
+            throw thrown;
+        return ask({ ...request, settings: { ...request.settings, tls: 'off' } });
+    }
+}
+async function ask({ settings, sql, timeout, reach, signal }) {
+    const { default: pg } = await __webpack_require__.e(/* import() */ 3849).then(__webpack_require__.bind(__webpack_require__, 83849));
+    const began = performance.now();
+    const socket = reach ? await socketThrough(reach, settings, signal) : new external_node_net_.Socket();
+    const { tls, authorities, password, ...place } = settings;
+    const client = new pg.Client({
+        ...place,
+        // Called only when the server asks. Without one, pg would look for another in PGPASSWORD.
+        password: () => {
+            if (!password)
+                throw new PasswordWanted();
+            return password.reveal();
+        },
+        stream: () => socket,
+        ssl: tls === 'off'
+            ? false
+            : {
+                rejectUnauthorized: tls === 'verified',
+                // With an address for a name, its certificate is looked at for that. pg says only names.
+                host: place.host,
+                ...(authorities && { ca: [...authorities] }),
+            },
+        application_name: 'hardened-deploy',
+    });
+    // Closing the socket is the only way to end pg's waiting at any stage of a connection.
+    const hangUp = () => void socket.destroy(asError(signal.reason));
+    signal.addEventListener('abort', hangUp, { once: true });
+    // pg reports a connection that breaks between two statements here; unheard it would end the process.
+    client.on('error', () => undefined);
+    try {
+        signal.throwIfAborted();
+        await client.connect();
+        await client.query('BEGIN READ ONLY');
+        await client.query(`SET LOCAL statement_timeout = ${Math.max(1, Math.floor(timeout))}`);
+        // The extended protocol takes one statement only, so none can end the read-only transaction and go on.
+        const statement = { text: sql, queryMode: 'extended' };
+        const { rows } = await client.query(statement);
+        const elapsedMs = performance.now() - began;
+        await client.query('ROLLBACK');
+        return { kind: 'answered', rows, elapsedMs };
+    }
+    finally {
+        signal.removeEventListener('abort', hangUp);
+        await client.end().catch(() => undefined);
+        socket.destroy();
+    }
+}
+/** A socket that connects through the tunnel, wherever pg tells it to. */
+async function socketThrough(reach, { host, port }, signal) {
+    const address = host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : (0,host_port/* formatHostPort */.zc)({ host, port });
+    const at = await reach.dial(address, signal);
+    const socket = new external_node_net_.Socket();
+    if (at.kind === 'socket') {
+        const connect = socket.connect.bind(socket);
+        socket.connect = () => connect(at.path);
+    }
+    return socket;
+}
+function asError(reason) {
+    return reason instanceof Error ? reason : new Error('aborted');
+}
+
+
+/***/ }),
+
+/***/ 76236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ certificatesIn),
+/* harmony export */   l: () => (/* binding */ isElsewhere)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46904);
+
+
+
+/** Addresses of this host and of private networks. */
+const NEAR = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i;
+/** A name whose last part may be a top-level domain: that of a container in a network, `db.shop_default`, is none. */
+const PUBLIC_NAME = /\.(?:[a-z]{2,63}|xn--[a-z0-9-]+)\.?$/i;
+/** Names that no public DNS has. */
+const LOCAL_NAME = /\.(?:local|localhost|internal|intranet|lan|home|home\.arpa|corp|private|test)\.?$/i;
+/**
+ * Whether the way to a host may lead over networks of others: a public address, or a name with a dot that public DNS may have. The name of a
+ * container and a private address are near.
+ */
+function isElsewhere(host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) !== 0)
+        return !NEAR.test(host) && ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIPv4)(host) || !/^::ffff:/i.test(host));
+    return PUBLIC_NAME.test(host) && !LOCAL_NAME.test(host);
+}
+/**
+ * Each certificate of `database.ca-secret` as PEM, whatever has become of its line breaks on the way through a secret. Throws
+ * `database/url-invalid`.
+ */
+function certificatesIn(own) {
+    const blocks = [...own.reveal().matchAll(/-----BEGIN CERTIFICATE-----(.+?)-----END CERTIFICATE-----/gs)];
+    const found = blocks.map(([, body = '']) => {
+        const lines = body.replace(/\\n|\s/g, '').match(/.{1,64}/g) ?? [];
+        return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+    });
+    if (found.length === 0 || !found.every(isCertificate))
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('database/url-invalid', 'The certificate in `database.ca-secret` cannot be read.', {
+            remedy: 'Give the PEM text of the certificate of the authority that signed the server: from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, one or several. Your provider has it for download. In the input `secrets`, a text of several lines is written NAME<<END, its lines, END.',
+        });
+    return found;
+}
+function isCertificate(pem) {
+    try {
+        return new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).subject !== '';
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 68182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ requestOnce)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/address/dial-address.js
+var dial_address = __webpack_require__(67858);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __webpack_require__(34307);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/read-up-to.js
+/** Reads at most `most` bytes of a body, as UTF-8. The rest is not read: the caller closes the connection. */
+async function readUpTo(body, most, signal) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        signal.throwIfAborted();
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > most)
+            break;
+    }
+    const truncated = length > most;
+    const bytes = Buffer.concat(chunks).subarray(0, most);
+    // In stream mode, a character that was cut in the middle is left out instead of becoming a replacement character.
+    const text = new TextDecoder().decode(bytes, { stream: truncated });
+    return { text, bytes, truncated };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/request-once.js
+
+
+
+/**
+ * Sends one request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici
+ * throws.
+ */
+async function requestOnce(request, signal) {
+    const { Client, buildConnector } = await __webpack_require__.e(/* import() */ 6752).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
+    const url = new URL(request.url);
+    const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
+    const socket = request.connect?.kind === 'socket' ? { socketPath: request.connect.path } : {};
+    const connect = buildConnector({ ...trust, ...socket, allowH2: false, timeout: 0 });
+    const dial = request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect;
+    const address = `${url.origin} ${request.connect ? (0,dial_address/* describeDialAddress */.q)(request.connect) : ''}`;
+    const client = new Client(url.origin, {
+        connect: request.ahead?.through(address, dial) ?? dial,
+        allowH2: false,
+        // The signal limits the whole request. undici's own timeouts would only end it with another error.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+    });
+    try {
+        const response = await client.request({
+            method: request.method,
+            path: `${url.pathname}${url.search}`,
+            headers: requestHeaders(request),
+            body: request.body ?? null,
+            signal,
+        });
+        const read = await readUpTo(response.body, request.mostBytes, signal);
+        return { status: response.statusCode, headers: answerHeaders(response.headers), ...read };
+    }
+    finally {
+        // Not `close`: that would wait for a body that nobody reads to its end.
+        await client.destroy();
+    }
+}
+/** Connects to another address than the URL's. The certificate must still be valid for the URL's name. */
+function dialling(connector, address) {
+    const { host: hostname, port } = (0,host_port/* splitHostPort */.cC)(address);
+    return (options, callback) => {
+        const servername = options.servername ?? options.hostname;
+        connector({ ...options, servername, hostname, host: address, port: String(port) }, callback);
+    };
+}
+function requestHeaders(request) {
+    // Compressed bodies can't be read here. Without this header a server may send one.
+    const headers = { 'user-agent': 'hardened-deploy', 'accept-encoding': 'identity' };
+    for (const [name, value] of request.headers)
+        headers[name.toLowerCase()] = value;
+    return headers;
+}
+function answerHeaders(headers) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => {
+        if (value === undefined)
+            return [];
+        return [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]];
+    });
+    return new Map(entries);
+}
+async function systemAuthorities() {
+    const { getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+    // The authorities in use, including those of NODE_EXTRA_CA_CERTS: giving `ca` alone would replace them all.
+    return getCACertificates('default');
+}
+
+
+/***/ }),
+
+/***/ 66128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A7: () => (/* binding */ isDefect),
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   gy: () => (/* binding */ speaksNoTls)
+/* harmony export */ });
+// Codes of node:net, node:dns, node:tls (OpenSSL's X509_V_ERR_*) and undici. A problem is permanent when somebody has to
+// change something.
+const TRANSIENT = {
+    EAI_AGAIN: 'the name server did not answer',
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'the connection was reset',
+    ENOENT: 'the tunnel there has ended',
+    // A proxy that is about to get its certificate answers so too.
+    EPROTO: 'TLS failed: the other side has no certificate for the name, or no version of TLS in common',
+    EPIPE: 'the connection was closed while the request was sent',
+    ETIMEDOUT: 'the connection timed out',
+    EHOSTUNREACH: 'the host cannot be reached',
+    ENETUNREACH: 'the network cannot be reached',
+    UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+    UND_ERR_HEADERS_TIMEOUT: 'the answer did not begin in time',
+    UND_ERR_BODY_TIMEOUT: 'the answer did not end in time',
+    UND_ERR_SOCKET: 'the connection was closed before the answer was whole',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer was shorter or longer than it said',
+    UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
+    HTTPParserError: 'the answer is not HTTP',
+    TimeoutError: 'no answer in time',
+};
+const PERMANENT = {
+    ENOTFOUND: 'the name does not exist',
+    CERT_HAS_EXPIRED: 'the certificate has expired',
+    CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+    CERT_REVOKED: 'the certificate was revoked',
+    CERT_UNTRUSTED: 'the certificate is not trusted',
+    CERT_REJECTED: 'the certificate was rejected',
+    CERT_SIGNATURE_FAILURE: 'the signature of the certificate is wrong',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself and by no authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the chain of certificates ends in one that is not trusted',
+    UNABLE_TO_GET_ISSUER_CERT: 'the issuer of the certificate is unknown',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the certificate is unknown',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of certificates is incomplete',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
+    UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
+    ERR_INVALID_URL: 'the URL is not valid',
+};
+/** A mistake in a program, not an answer of the other side. It is thrown, so that it isn't mistaken for a missing answer. */
+function isDefect(thrown) {
+    const kinds = [TypeError, ReferenceError, RangeError, SyntaxError];
+    return thrown instanceof Error && !('code' in thrown) && kinds.some((kind) => thrown instanceof kind);
+}
+/** Decides by the error's code. Of an unknown error only the code is shown, because its message may repeat what was sent. */
+function whyUnanswered(thrown) {
+    const codes = codesOf(thrown);
+    for (const code of codes) {
+        const permanent = PERMANENT[code];
+        if (permanent !== undefined)
+            return { why: permanent, permanent: true };
+    }
+    for (const code of codes) {
+        const transient = TRANSIENT[code];
+        if (transient !== undefined)
+            return { why: transient, permanent: false };
+        if (code.startsWith('ERR_SSL_'))
+            return { why: `TLS failed (${code})`, permanent: false };
+    }
+    return { why: `the request failed (${codes[0] ?? 'unknown'})`, permanent: false };
+}
+/** Whether the other side answered the start of TLS with something that isn't TLS. */
+function speaksNoTls(thrown) {
+    return codesOf(thrown).some((code) => code === 'EPROTO' || code === 'ERR_SSL_WRONG_VERSION_NUMBER');
+}
+/** The codes of the error, of all addresses that were tried, and of its causes; the name of an error that has no code. */
+function codesOf(thrown) {
+    const codes = [];
+    let current = thrown;
+    for (let depth = 0; current instanceof Error && depth < 5; depth += 1) {
+        const { code } = current;
+        if (typeof code === 'string' && !code.startsWith('HPE_'))
+            codes.push(code);
+        else
+            codes.push(current.name);
+        if (current instanceof AggregateError) {
+            const inner = current.errors;
+            codes.push(...inner.flatMap(codesOf));
+        }
+        current = current.cause;
+    }
+    return codes;
+}
+
+
+/***/ }),
+
+/***/ 74813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ undiciProber)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/connections-ahead.js
+/** A component's public address and its health check are asked at once, and so are two components. */
+const MOST = 2;
+/** As long as a probe may take. A connection that nobody needs any more is let go. */
+const IDLE_MS = 5_000;
+function connectionsAhead() {
+    const ahead = new Map();
+    function dialAhead(key, dial) {
+        const waiting = ahead.get(key) ?? new Set();
+        ahead.set(key, waiting);
+        if (waiting.size >= MOST)
+            return;
+        const dialled = dial().then((socket) => idle(socket, () => waiting.delete(dialled)), 
+        // Whoever needs one dials it, and is told why it can't be had.
+        () => void waiting.delete(dialled));
+        waiting.add(dialled);
+    }
+    async function taken(key) {
+        for (const dialled of ahead.get(key) ?? []) {
+            ahead.get(key)?.delete(dialled);
+            const socket = await dialled;
+            if (socket && !socket.destroyed)
+                return socket;
+        }
+        return undefined;
+    }
+    return {
+        through: (key, connector) => (options, tell) => {
+            const dial = () => connected(connector, options);
+            const mine = taken(key).then((socket) => (socket ? used(socket) : dial()));
+            dialAhead(key, dial);
+            mine.then((socket) => tell(null, socket), (error) => tell(error, null));
+        },
+    };
+}
+function connected(connector, options) {
+    return new Promise((resolve, reject) => {
+        connector(options, (error, socket) => (socket ? resolve(socket) : reject(error ?? new Error('no connection'))));
+    });
+}
+const ENDS = new WeakMap();
+/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
+function idle(socket, gone) {
+    const end = () => {
+        gone();
+        socket.destroy();
+    };
+    const limit = setTimeout(end, IDLE_MS).unref();
+    socket.unref().on('error', end).on('end', end).on('close', end);
+    ENDS.set(socket, () => {
+        clearTimeout(limit);
+        socket.off('error', end).off('end', end).off('close', end).ref();
+    });
+    return socket;
+}
+function used(socket) {
+    ENDS.get(socket)?.();
+    return socket;
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/http/request-once.js + 1 modules
+var request_once = __webpack_require__(68182);
+// EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
+var unanswered = __webpack_require__(66128);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/undici-prober.js
+
+
+
+
+const LARGEST_BODY = 1024 * 1024;
+/** Sends probes with undici: a connection of its own for each probe, HTTP/1.1, no redirects, no proxy from the environment. */
+function undiciProber(options = {}) {
+    const rows = new WeakMap();
+    return {
+        async probe({ timeout, row, ...probe }, signal) {
+            signal.throwIfAborted();
+            const began = performance.now();
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                const ahead = row && aheadOf(rows, row);
+                const request = { ...probe, ...options, mostBytes: LARGEST_BODY, ...(ahead && { ahead }) };
+                const { status, headers, text, truncated } = await (0,request_once/* requestOnce */.L)(request, AbortSignal.any([signal, limit]));
+                return { kind: 'answered', status, headers, body: text, truncated, elapsedMs: performance.now() - began };
+            }
+            catch (thrown) {
+                signal.throwIfAborted();
+                if ((0,unanswered/* isDefect */.A7)(thrown))
+                    throw thrown;
+                const elapsedMs = performance.now() - began;
+                if (!limit.aborted)
+                    return { kind: 'unanswered', ...(0,unanswered/* whyUnanswered */.Vc)(thrown), elapsedMs };
+                return { kind: 'unanswered', why: `no answer within ${(0,duration/* formatDuration */.a3)(timeout)}`, permanent: false, elapsedMs };
+            }
+        },
+    };
+}
+function aheadOf(rows, row) {
+    const known = rows.get(row) ?? connectionsAhead();
+    rows.set(row, known);
+    return known;
+}
+
+
+/***/ }),
+
+/***/ 67858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ describeDialAddress)
+/* harmony export */ });
+/** `10.84.3.2:8080`, or `unix:/tmp/hd-x/door`, for messages. */
+function describeDialAddress(at) {
+    return at.kind === 'tcp' ? at.address : `unix:${at.path}`;
+}
 
 
 /***/ }),
@@ -943,6 +1672,58 @@ function placementInForce(state, routes) {
         placement.push(placed);
     }
     return { kind: 'known', placement };
+}
+
+
+/***/ }),
+
+/***/ 56778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DP: () => (/* binding */ sameRoutes),
+/* harmony export */   G: () => (/* binding */ holding),
+/* harmony export */   Q2: () => (/* binding */ hasMoved),
+/* harmony export */   eV: () => (/* binding */ routesOf),
+/* harmony export */   oK: () => (/* binding */ describeRoutes)
+/* harmony export */ });
+/* unused harmony export differingRoutes */
+function routesOf(placement) {
+    return new Map(placement.map(({ component, slot, spec }) => [component, { slot, spec }]));
+}
+/** The same routes, with some components held. */
+function holding(routes, held) {
+    return new Map([...routes].map(([name, route]) => [name, held.includes(name) ? { ...route, slot: 'hold' } : route]));
+}
+function sameRoutes(one, other) {
+    return one.size === other.size && [...one].every(([component, route]) => sameRoute(route, other.get(component)));
+}
+function sameRoute(one, other) {
+    if (!one || !other)
+        return one === other;
+    return one.slot === other.slot && (one.spec === other.spec || one.spec === null || other.spec === null);
+}
+/** The components whose routes differ, in the order of `to`, and then those that `to` doesn't have. */
+function differingRoutes(from, to) {
+    const names = new Set([...to.keys(), ...from.keys()]);
+    return [...names].filter((name) => !sameRoute(from.get(name), to.get(name)));
+}
+/**
+ * Whether a change has begun to serve, by the routes in force: at least one component that it changes is where the change puts
+ * it. Half moved counts as moved. Components that it doesn't change don't matter, in whatever slot they are.
+ */
+function hasMoved({ before, after }, inForce) {
+    const [from, to] = [routesOf(before), routesOf(after)];
+    return differingRoutes(from, to).some((component) => sameRoute(inForce.get(component), to.get(component)));
+}
+/** `backend blue, frontend blue`, or `nothing` before the first deployment. */
+function describeRoutes(routes) {
+    if (routes.size === 0)
+        return 'nothing';
+    return [...routes]
+        .map(([component, { slot }]) => `${component} ${slot === 'hold' ? 'held' : slot}`)
+        .sort()
+        .join(', ');
 }
 
 

@@ -19,6 +19,11 @@ import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/t
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
+import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
+import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
+import { startSlot } from './pods-of-tests.ts';
+import { componentsOf, routingOf } from './routing-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 
 const go = forever();
@@ -38,10 +43,11 @@ withCluster('an account with the role of docs/kubernetes and no other right', ()
   }, BRING_UP_MS);
   afterAll(() => cluster?.stop());
 
-  test('can do everything, and each of its rights is used', { timeout: 120_000 }, async () => {
+  test('can do everything, and each of its rights is used', { timeout: 180_000 }, async () => {
     const account = (await cluster.kubectl('create', 'token', 'deployer', '-n', 'least')).trim();
     const access = await readKubeconfig(new Secret(await readFile(cluster.kubeconfig, 'utf8')));
     await using client = kubeClient({ ...access, credential: { kind: 'token', token: new Secret(account) } });
+    await using admin = kubeClient(access);
     const used = new Set<string>();
     const stack = 'shop' as StackName;
     const place = { client: noting(client, used), namespace: 'least', stack, progress: recordedProgress() };
@@ -50,6 +56,7 @@ withCluster('an account with the role of docs/kubernetes and no other right', ()
     await keepEverything(parts);
     await runTasks(parts);
     await runWorkloads(place, cluster.digestOf('localhost/shell:1'));
+    await leadTraffic(place.client, admin);
     await parts.fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
     const role = await cluster.kubectl('get', 'role', 'hardened-deploy', '-n', 'least', '-o', 'json');
     expect([...used].toSorted()).toEqual(rightsOf(JSON.parse(role) as Role));
@@ -124,6 +131,25 @@ async function runTasks({ tasks }: KubernetesParts): Promise<void> {
   expect(await tasks.run(token, spec, go)).toEqual({ exitCode: 0, output: '[redacted]\n' });
 }
 
+/** `admin` makes what others have made before: a Service of that name with nobody behind it, and the pods of a slot. */
+async function leadTraffic(client: KubeClient, admin: KubeClient): Promise<void> {
+  const stack = 'shop' as StackName;
+  const namespace = 'least';
+  const [{ name: component, manifest }] = componentsOf(stack);
+  const resource = { group: '', version: 'v1', resource: 'services', namespace };
+  const [body] = manifest?.objects ?? [];
+  await admin.call({ doing: 'making a Service', method: 'POST', resource, body, signal: go });
+  const { router, prober } = routingOf({ client, stack, namespace });
+  await publishAll(router, token, allTo('blue', [component]));
+  await router.stage(token, allTo('blue', [component]), go);
+  await startSlot(admin, { stack, component, slot: 'blue', namespace });
+  const doors = await router.doors(go);
+  await vi.waitFor(async () => {
+    const answer = await prober.probe(publicProbe(doors, '/api'), go);
+    expect(answer).toMatchObject({ kind: 'answered' });
+  }, 30_000);
+}
+
 /** The same client. It notes for each call the right that it takes. */
 function noting(client: KubeClient, used: Set<string>): KubeClient {
   return {
@@ -142,6 +168,10 @@ function noting(client: KubeClient, used: Set<string>): KubeClient {
     giveInput(input) {
       used.add(`get ${kindOf(input.resource)}`);
       return client.giveInput(input);
+    },
+    forward(asked) {
+      used.add(`get ${kindOf(asked.resource)}`);
+      return client.forward(asked);
     },
     [Symbol.asyncDispose]: async () => undefined,
   };

@@ -16,7 +16,7 @@ import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/t
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
-import { API, deploymentOf, GREETING, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
+import { API, deploymentOf, GREETING, LEDGER, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { watchPods } from './watched-pods.ts';
 
 // Each test runs several pods, which takes seconds each on a machine that is busy.
@@ -49,9 +49,7 @@ withCluster('what runs in the slots in Kubernetes', () => {
     const namespace = stack;
     await cluster.kubectl('create', 'namespace', namespace);
     await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', '-n', namespace), 60_000);
-    const routes = { current: new Map() };
-    const components = [WEB, API, LEDGER].map((name) => settingsOf(name, [deploymentOf(name)]));
-    const runs = clients.map((client) => workloadsRun({ client, stack, namespace, components, routes }));
+    const runs = clients.map((client) => workloadsRun({ client, stack, namespace }));
     const [first] = runs as [ReturnType<typeof workloadsRun>];
     let turn = 0;
     const next = () => runs[(turn += 1) % RUNS] ?? first;

@@ -1,3 +1,6 @@
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { kubernetesRouting } from '@hardened-deploy/adapters/engines/kubernetes/routing/kubernetes-router';
+import { routesToucher } from '@hardened-deploy/adapters/engines/kubernetes/routing/touch-routes';
 import { kubernetesSlots } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-slots';
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/record-store';
@@ -10,12 +13,11 @@ import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
+import { writtenService } from './routing-of-tests.ts';
 
 export const GREETING = 'hello from the pod';
 export const [WEB, API, LEDGER] = ['web', 'api', 'ledger'] as unknown as readonly [
@@ -65,53 +67,17 @@ interface Options {
   readonly namespace?: string;
   readonly components?: readonly ComponentSettings[];
   readonly secrets?: SecretBag;
-  /** What is shared by several runs. */
-  readonly routes?: SharedRoutes;
 }
 
-/** Where traffic goes, as a stand-in for the router knows it. */
-export interface SharedRoutes {
-  current: Routes;
-}
-
-/** The ports of one run, with a stand-in for the router that moves nothing but its own memory. */
-export function workloadsRun({
-  client,
-  stack,
-  namespace = 'default',
-  components = [],
-  secrets = new Map(),
-  routes = { current: new Map() },
-}: Options) {
+/** The ports of one run, as a deployment has them. */
+export function workloadsRun({ client, stack, namespace = 'default', components = ALL, secrets = new Map() }: Options) {
   const progress = recordedProgress();
   const records = recordStore({ client, namespace, stack });
-  const serving = () => Promise.resolve(routes.current);
-  const state = kubernetesState(records, { endBelow: () => Promise.resolve() });
+  const { router } = kubernetesRouting({ records, components, http: undiciProber() });
+  const serving = async (signal: AbortSignal) => (await router.read(signal)).routes;
+  const state = kubernetesState(records, routesToucher(records.place));
   const slots = kubernetesSlots({ records, state, progress, components, secrets, serving });
-  return { ...state, ...slots, router: routerOver(routes), progress, records };
-}
-
-function routerOver(shared: SharedRoutes): TrafficRouter {
-  const inForce = (): RoutesInForce => ({
-    version: '1.1',
-    routes: shared.current,
-    staged: new Map(),
-    maintenance: null,
-  });
-  const unused = () => Promise.reject(new Error('no law of workloads asks for this'));
-  return {
-    moves: 'together',
-    read: () => Promise.resolve(inForce()),
-    publish: (_, routes) => {
-      shared.current = routes;
-      return Promise.resolve(inForce());
-    },
-    stage: unused,
-    inFlight: unused,
-    doors: unused,
-    connects: unused,
-    whyUnreached: unused,
-  };
+  return { ...state, ...slots, router, progress, records };
 }
 
 /** A component as the configuration has it, with its manifest. */
@@ -149,3 +115,9 @@ export function specOf(
     ...changed,
   };
 }
+
+/** Two components that are reached by Services, and one that must never run twice. */
+const ALL: readonly ComponentSettings[] = [
+  ...[WEB, API].map((name) => settingsOf(name, [deploymentOf(name), writtenService(name)])),
+  settingsOf(LEDGER, [deploymentOf(LEDGER)], { serves: null, handover: 'exclusive' }),
+];

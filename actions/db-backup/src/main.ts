@@ -1,4 +1,5 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { describePauses } from '@hardened-deploy/core/backup/files/backup-pauses';
 import { readableIn } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
 import { recoveryMarkName } from '@hardened-deploy/core/backup/recovery-mark';
@@ -51,7 +52,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listings = await listVaults({ ...ports, vaults: wiring.vaults }, { token, ...retention }, kept);
       logBackups(progress, listings);
-      return inputs.mode === 'list' ? reportListed(listings, wanted) : reportPlan(inputs, listings);
+      return inputs.mode === 'list'
+        ? reportListed(listings, wanted)
+        : reportPlan(inputs, listings, describePauses(configuration));
     }
     if (inputs.mode === 'prove') {
       return reportProven(await proveAfterSwitch(ports, { token, backup: toProve(wanted), ...retention }, kept));

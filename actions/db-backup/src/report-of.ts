@@ -13,6 +13,7 @@ type DbBackupReport = Report<typeof contract>;
 export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listings: readonly VaultListing[],
+  pauses: readonly string[],
 ): DbBackupReport {
   const listed = inAnyVault(listings);
   const removed = listed
@@ -22,7 +23,7 @@ export function reportPlan(
   const rehearsed = restores ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
-      ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
+      ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once${pauses.map((each) => `. ${each.replace(/\.$/, '')}`).join('')}`
       : `${rehearsed} would be restored into a scratch server and compared${mode === 'prove' ? '; old ones would go only when it is proven' : ''}`;
   return {
     decision: 'done',

@@ -60,7 +60,7 @@ function minutesOf({ ageMs }: RestorePlan): string {
   return String(Math.floor(ageMs / 60_000));
 }
 
-function resultOf({ backup, look, ageMs, changes, beside }: RestorePlan): Readonly<Record<string, unknown>> {
+function resultOf({ backup, look, ageMs, changes, beside, migrated }: RestorePlan): Readonly<Record<string, unknown>> {
   const { database, sessions } = look;
   return {
     backup: factsOf(backup),
@@ -69,6 +69,7 @@ function resultOf({ backup, look, ageMs, changes, beside }: RestorePlan): Readon
     ageMs,
     changes: changes?.slice(0, MOST_TABLES) ?? null,
     beside,
+    migrated,
   };
 }
 

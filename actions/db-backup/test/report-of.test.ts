@@ -22,7 +22,9 @@ const BACKUP: BackupManifest = {
 const KEPT: ListedBackup = { manifest: BACKUP, damage: null, retention: { kind: 'kept', why: 'newest-verified' } };
 const LISTED: readonly VaultListing[] = [{ vault: 'vault', listed: [KEPT], problem: null }];
 const plan = (mode: InputsOf<typeof contract>['mode']) =>
-  reportPlan({ mode, backup: BACKUP.id } as InputsOf<typeof contract>, LISTED);
+  reportPlan({ mode, backup: BACKUP.id } as InputsOf<typeof contract>, LISTED, [
+    'To back up the volume uploads, web is paused for at most 10s.',
+  ]);
 
 test('a dry run of a proof says which backup would be restored, and not that one would be taken', () => {
   const { headline, outputs } = plan('prove');
@@ -31,6 +33,8 @@ test('a dry run of a proof says which backup would be restored, and not that one
   );
   expect(outputs?.backup).toBe(BACKUP.id);
   expect(plan('backup').headline).toContain('a backup would be taken and proven; 1 are there');
+  expect(headline).not.toContain('paused');
+  expect(plan('backup').headline).toMatch(/To back up the volume uploads, web is paused for at most 10s$/);
 });
 
 test('the words of a proof are true at night too, when no deployment is near', () => {

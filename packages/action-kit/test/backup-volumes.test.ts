@@ -63,7 +63,30 @@ describe('the volumes of a backup', () => {
     expect(read(system.replace('production: {}', 'production: { allow: [bind-mounts-of-system] }'))).toEqual([]);
   });
 
+  test('may be held still by a pause, which has a limit', () => {
+    expect(
+      read(
+        file(
+          'volumes: { uploads: { consistency: pause }, media: { volume: Shop_Media, consistency: pause, longest-pause: 3s } }',
+        ),
+      ),
+    ).toEqual([
+      { name: 'uploads', volume: { volume: 'uploads' }, consistency: 'pause' },
+      { name: 'media', volume: { volume: 'Shop_Media' }, consistency: 'pause', longestPause: 3_000 },
+    ]);
+  });
+
   test.each([
+    [
+      'a limit for a pause that there is none of',
+      'volumes: { uploads: { consistency: crash, longest-pause: 3s } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads\.longest-pause: needs `consistency: pause`/,
+    ],
+    [
+      'a pause that is longer than users wait',
+      'volumes: { uploads: { consistency: pause, longest-pause: 5m } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads\.longest-pause: must be .*60s|1m/,
+    ],
     [
       'a folder by a path that is none',
       'files: { config: { path: config } }',

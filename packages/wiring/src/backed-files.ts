@@ -14,17 +14,17 @@ export function backedFiles(
   { container, volumes = [], files = [], toolsImage: image = DEFAULT_TOOLS_IMAGE }: BackupSettings,
   { stack, encrypted }: { readonly stack: StackName; readonly encrypted: 'encrypted' | 'plain' },
 ): readonly SetMember[] {
-  const ofVolumes = volumes.map(({ name, volume, consistency }) => {
+  const ofVolumes = volumes.map(({ name, volume, ...moment }) => {
     const what = `the volume ${nameOfVolume(volume)}`;
     const mount = { kind: 'volume', ...volume, ...READ } as const;
     const source = dataVolumeName(stack, volume);
-    return { name, container, dump: filesDump({ what, source, beside: source, mount, consistency, image, encrypted }) };
+    return { name, container, dump: filesDump({ what, source, beside: source, mount, ...moment, image, encrypted }) };
   });
-  const ofFolders = files.map(({ name, path: source, consistency }) => {
+  const ofFolders = files.map(({ name, path: source, ...moment }) => {
     const what = `the folder ${source}`;
     const mount = { kind: 'bind', source, ...READ } as const;
     const beside = `hd-${stack}-${name}`;
-    return { name, container, dump: filesDump({ what, source, beside, mount, consistency, image, encrypted }) };
+    return { name, container, dump: filesDump({ what, source, beside, mount, ...moment, image, encrypted }) };
   });
   return [...ofVolumes, ...ofFolders];
 }

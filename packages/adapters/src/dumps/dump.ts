@@ -1,6 +1,7 @@
 import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
 import type { RecoveryMark } from '@hardened-deploy/core/backup/recovery-mark';
 import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
+import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
 
@@ -118,6 +119,8 @@ export interface DatabaseReach {
   readonly files?: 'read';
   /** What of the stack's data `takeScript` reads. */
   readonly mounts?: readonly Mount[];
+  /** `takeScript` may pause what of the stack writes to these, for as long as this at most. HD_PROGRAM is the program for that. */
+  readonly pauses?: { readonly longest: Duration };
 }
 
 /** What the dump knows of a manifest. */

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { runArtifactTask } from './artifact/run-artifact-task.ts';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
+import { holdStill } from './pause/hold-still.ts';
+import type { PauseOrder } from '../engines/docker/tasks/pause-order.ts';
 import { readKey } from './read-key.ts';
 import { asProgramFailure } from './program-failure.ts';
 import type { AnyTask } from './any-task.ts';
@@ -23,6 +26,12 @@ async function run(task: AnyTask): Promise<void> {
     }
     case 'decrypt':
       return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
+    case 'pause':
+      return holdStill(JSON.parse(process.env['HD_PAUSE'] ?? '') as PauseOrder, {
+        release: Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')]),
+        say: (line) => writeSync(1, `${line}\n`),
+        // An input that is still open would keep the program from ending.
+      }).finally(() => process.stdin.destroy());
     case 's3-store':
     case 's3-list':
     case 's3-fetch':

@@ -15,6 +15,7 @@ export const EXIT_CODES = {
   notDecrypted: 37,
   noKey: 38,
   damaged: 41,
+  notStill: 45,
   noRoom: 46,
   unread: 47,
   bucket: 70,

@@ -48,11 +48,16 @@ export interface DecryptTask {
   readonly keyBytes: number;
 }
 
+/** What writes to the files that are read beside it is paused until its standard input ends. ../engines/docker/tasks/pause-order.ts says whose. */
+export interface PauseTask {
+  readonly kind: 'pause';
+}
+
 /**
  * What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input, because a container's variables
  * can be read by whoever may use its Engine.
  */
-export type ProgramTask = EncryptTask | DecryptTask;
+export type ProgramTask = EncryptTask | DecryptTask | PauseTask;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 export const ARCHIVE = 'backup.tar.age';

@@ -8,6 +8,7 @@ import type {
   FolderBackup,
   VolumeBackup,
 } from './backup-settings.ts';
+import { describePauses } from './files/backup-pauses.ts';
 import { describeKept } from './backup-words.ts';
 import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
 import { describeVault, type VaultSettings } from './vault-settings.ts';
@@ -17,12 +18,15 @@ import { describeIntendedProof } from './proof-level.ts';
 export function planOfBackup({
   backup,
   database,
+  components,
 }: {
   readonly backup: BackupSettings | null;
   readonly database: DatabaseSettings | null;
+  readonly components: Parameters<typeof describePauses>[0]['components'];
 }): string {
+  const pauses = describePauses({ backup, components }).map((each) => ` ${escapeMarkdown(each)}`);
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}.${pauses.join('')}`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -73,9 +77,14 @@ function foldersOf(folders: readonly FolderBackup[]): string {
 }
 
 function momentOf(consistency: FilesConsistency): string {
-  return consistency === 'unchanged'
-    ? 'nothing may be changed meanwhile'
-    : 'files of several moments, as after a crash';
+  switch (consistency) {
+    case 'unchanged':
+      return 'nothing may be changed meanwhile';
+    case 'crash':
+      return 'files of several moments, as after a crash';
+    case 'pause':
+      return 'what writes there is paused';
+  }
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {

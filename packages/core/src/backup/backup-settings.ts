@@ -1,5 +1,5 @@
 import type { AgeRecipient } from './age-recipient.ts';
-import type { Duration } from '../base/duration.ts';
+import { type Duration, seconds } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
 import type { WhenToMark } from './recovery-mark.ts';
 import type { ProofLevel, RestoredLevel } from './proof-level.ts';
@@ -15,15 +15,21 @@ export interface FurtherDatabase {
 
 /**
  * What is promised of the moment that a backup of files is of. `unchanged`: nothing was changed while it was read, which is looked at, or
- * there is no backup. `crash`: files of several moments, as after a crash.
+ * there is no backup. `crash`: files of several moments, as after a crash. `pause`: of one moment, in which what of the stack writes there was
+ * paused.
  */
-export type FilesConsistency = 'unchanged' | 'crash';
+export type FilesConsistency = 'unchanged' | 'crash' | 'pause';
+
+/** Requests wait so long at most, which is less than routers and browsers do. */
+export const DEFAULT_PAUSE = seconds(10);
 
 /** A volume of the same backup. */
 export interface VolumeBackup {
   readonly name: string;
   readonly volume: VolumeReference;
   readonly consistency: FilesConsistency;
+  /** With `pause`: how long what writes there is paused at most. Absent: `DEFAULT_PAUSE`. */
+  readonly longestPause?: Duration;
 }
 
 /** A folder of the target's own host, of the same backup. */
@@ -31,6 +37,8 @@ export interface FolderBackup {
   readonly name: string;
   readonly path: string;
   readonly consistency: FilesConsistency;
+  /** With `pause`: how long what writes there is paused at most. Absent: `DEFAULT_PAUSE`. */
+  readonly longestPause?: Duration;
 }
 
 export interface BackupSettings extends WhereKept {

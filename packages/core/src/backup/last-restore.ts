@@ -11,6 +11,8 @@ export interface LastRestore {
   readonly at: string;
   /** The name that the replaced database got. */
   readonly aside: string;
+  /** The name that the restored one had before. */
+  readonly instead: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export function lastRestoreIn(
       event.step === 'swapped' || (event.step === 'swapping' && wasRenamed(event, steps[index + 1], databases));
     if (!isDone) continue;
     const { backup, aside, instead } = event;
-    if (backup !== null) done.push({ backup, at, aside });
+    if (backup !== null) done.push({ backup, at, aside, instead });
     else if (done.at(-1)?.aside === instead) done.pop();
   }
   return done.at(-1);

@@ -1,6 +1,7 @@
 import { readableBytes } from '../base/bytes.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupManifest, StoredBackup, TableCount } from './backup.ts';
+import type { MigratedSince } from '../target/migrations/migrations-of.ts';
 import type { OpenRestore } from '../target/restores/open-restore.ts';
 import { describeUnfinished, type LiveLook } from './live-look.ts';
 import { besideIn, type DatabaseBeside } from './restore-names.ts';
@@ -25,6 +26,8 @@ export interface RestorePlan {
   readonly changes: readonly TableChange[] | undefined;
   /** What earlier restores have left beside the live database, newest first. */
   readonly beside: readonly DatabaseBeside[];
+  /** The deployments that have migrated since the backup, or of which nobody knows. Oldest first. */
+  readonly migrated: readonly MigratedSince[];
   /** A restore of this database that was begun and has no end in the journal. */
   readonly left?: OpenRestore;
   /** Why it is not possible, each with what helps. Empty: it is. */
@@ -40,6 +43,7 @@ interface PlanFacts {
   /** What the journal says against it: a deployment that is open. */
   readonly open: readonly string[];
   readonly left?: OpenRestore | undefined;
+  readonly migrated: readonly MigratedSince[];
   readonly look: LiveLook;
   /** Undefined when the target doesn't tell. */
   readonly freeBytes: number | undefined;
@@ -53,6 +57,7 @@ export function planRestoreOf({
   stack,
   open,
   left,
+  migrated,
   look,
   freeBytes,
   ageMs,
@@ -68,6 +73,7 @@ export function planRestoreOf({
     ageMs,
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
+    migrated,
     ...(left && { left }),
     refusals: [
       ...open,

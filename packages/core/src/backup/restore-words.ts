@@ -1,13 +1,21 @@
 import { counted, firstOf } from '../base/counted.ts';
 import { readableAge } from '../base/duration.ts';
 import type { LiveLook } from './live-look.ts';
+import type { MigratedSince } from '../target/migrations/migrations-of.ts';
 import type { DatabaseBeside } from './restore-names.ts';
 import type { RestorePlan, TableChange } from './restore-plan.ts';
 
 const MOST_TABLES = 20;
 
 /** What a restore would do, a sentence each. */
-export function describeRestorePlan({ backup, look, ageMs, changes, beside }: RestorePlan): readonly string[] {
+export function describeRestorePlan({
+  backup,
+  look,
+  ageMs,
+  changes,
+  beside,
+  migrated,
+}: RestorePlan): readonly string[] {
   const age = readableAge(ageMs);
   const lost = look.there
     ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
@@ -16,9 +24,21 @@ export function describeRestorePlan({ backup, look, ageMs, changes, beside }: Re
     `Backup ${backup.id}, taken at ${backup.takenAt}, would take the place of the database ${look.database}.`,
     lost,
     ...(look.there ? [rowsOf(changes, look)] : []),
+    ...(migrated.length === 0 ? [] : [migratedWords(migrated)]),
     ...sessionsOf(look),
     ...describeBeside(beside),
   ];
+}
+
+const MOST_DEPLOYMENTS = 5;
+
+function migratedWords(migrated: readonly MigratedSince[]): string {
+  const newest = migrated.toReversed().map(({ deployment, release, at, migrations }) => {
+    const what =
+      migrations.kind === 'begun' ? `migrated ${migrations.components.join(', ')}` : 'does not say whether it migrated';
+    return `${deployment} of ${at} (release ${release}) ${what}`;
+  });
+  return `By the journal, the schema may have changed since the backup: ${firstOf(newest, MOST_DEPLOYMENTS).join('; ')}. The release that serves must fit the restored one.`;
 }
 
 /** What earlier restores have left beside the live database, and what becomes of it. */

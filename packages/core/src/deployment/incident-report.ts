@@ -63,6 +63,8 @@ function describeEvent(event: JournalEvent): string {
   switch (event.kind) {
     case 'staging':
       return `staging ${changing(event.change)}; ${describePlacement(event.change.before)} serves`;
+    case 'migrating':
+      return `${event.component} is about to migrate`;
     case 'staged':
       return `${changing(event.change)} is ready`;
     case 'intent': {

@@ -42,6 +42,10 @@ export interface Attempt {
   /** The deployments that a rollback takes back when it succeeds. Null for a deployment. */
   readonly undoes: readonly DeploymentId[] | null;
   readonly backup?: string;
+  /** The components that it is to migrate. Absent if nobody has written that down. */
+  readonly migrates?: readonly ComponentName[];
+  /** Those whose migration has begun. */
+  readonly migrating?: readonly ComponentName[];
   /** Volumes that a migration may have written to since they were copied. Empty once it was promoted, or they were restored. */
   readonly copied?: readonly VolumeCopy[];
   /** Nothing but the migration has begun on those volumes since they were copied: users have written nothing there. */

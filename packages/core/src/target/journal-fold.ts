@@ -35,9 +35,12 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
   refuseStranger(state, entry);
   switch (event.kind) {
     case 'staging': {
-      const { release, change, backup } = event;
-      return moved(opened(state, entry, change), { staged: true, release, ...(backup !== undefined && { backup }) });
+      const { release, change, backup, migrates } = event;
+      const told = { ...(backup !== undefined && { backup }), ...(migrates && { migrates }) };
+      return moved(opened(state, entry, change), { staged: true, release, ...told });
     }
+    case 'migrating':
+      return moved(state, { migrating: [...new Set([...(state.open?.migrating ?? []), event.component])] });
     case 'staged':
       return moved(state, { phase: 'staged', waits: event.waits === true });
     case 'intent':

@@ -36,7 +36,11 @@ export type JournalEvent =
       readonly release: ReleaseName;
       readonly change: Change;
       readonly backup?: string;
+      /** The components that are to migrate. Absent in what the first versions wrote: they don't say. */
+      readonly migrates?: readonly ComponentName[];
     }
+  /** The migration of this component is about to begin. Without it, a deployment whose `staging` names `migrates` has not migrated. */
+  | { readonly kind: 'migrating'; readonly component: ComponentName }
   /**
    * What can be started before the switch runs and has passed its private health checks. `waits`: the run ended here on
    * purpose, and another step switches later.
@@ -137,6 +141,7 @@ export function placementIn(event: JournalEvent): Placement {
     case 'ended':
       return event.serving;
     case 'quarantined':
+    case 'migrating':
     case 'set-aside':
     case 'restored':
     case 'task-begun':

@@ -36,7 +36,7 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       await expect.poll(asked, { timeout: 20_000 }).toBe(whileHeld === 'waits' ? 'untold' : 'nobody');
       expect((await router.read(go)).routes.get(first)).toEqual({ slot: 'blue', spec: ONE });
       await publishAll(router, token, home);
-      await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots ? 'blue' : 'untold');
+      await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots === true ? 'blue' : 'untold');
     });
 
     test('what is staged is not in force, and traffic that moves leaves what served before in its place', async () => {

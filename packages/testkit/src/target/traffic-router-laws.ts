@@ -183,7 +183,7 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
         // A proxy may answer by the routes before for a moment.
         await expect
           .poll(asked, { timeout: 20_000 })
-          .toBe(namesSlots ? (slot ?? 'nobody') : slot ? 'untold' : 'nobody');
+          .toBe(namesSlots === true ? (slot ?? 'nobody') : slot ? 'untold' : 'nobody');
       }
     });
 

@@ -15,8 +15,8 @@ export interface TrafficRouterWorld {
   readonly components: readonly [ComponentName, ComponentName];
   /** A third one, without a port. */
   readonly background: ComponentName;
-  /** Whether answers of its doors tell which slot they come from. */
-  readonly namesSlots: boolean;
+  /** Whether answers of its doors tell which slot they come from: of all, of the private ones alone, or of none. */
+  readonly namesSlots: boolean | 'in-private';
   /** What happens to requests for a held component. One that waits does so longer than a probe. */
   readonly whileHeld: 'waits' | 'is-refused';
   /** Makes a request through it to a workload, which it starts where none runs. The fence stands at the first generation. */

@@ -1,6 +1,7 @@
 import { type KeepCounts, keepLast } from '@hardened-deploy/core/backup/backup-retention';
-import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { BackupSettings, FilesConsistency, FolderBackup } from '@hardened-deploy/core/backup/backup-settings';
 import type { ConfiguredVault } from '@hardened-deploy/core/backup/vaults/configured-vaults';
+import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { AFTER_SWITCH, type BackupSection } from './backup-shape.ts';
 import type { BucketSection } from './bucket-shape.ts';
@@ -21,12 +22,12 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
       container: further.container,
       urlSecret: further['url-secret'],
     })),
-    volumes: [...volumes].map(([name, { volume, consistency }]) => ({
+    volumes: [...volumes].map(([name, { volume, ...moment }]) => ({
       name,
       volume: referenceTo(volume ?? (name as VolumeName), declared),
-      consistency,
+      ...momentOf(moment),
     })),
-    files: [...files].map(([name, { path, consistency }]) => ({ name, path, consistency })),
+    files: [...files].map(([name, { path, ...moment }]) => ({ name, path, ...momentOf(moment) })),
     keep,
     timeout,
     proof: proof === AFTER_SWITCH ? 'L1' : proof,
@@ -41,6 +42,18 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
     decryptSecret: section['decrypt-with'],
     toolsImage: section['tools-image'],
   };
+}
+
+interface Moment {
+  readonly consistency: FilesConsistency;
+  readonly 'longest-pause': Duration | null;
+}
+
+function momentOf({
+  consistency,
+  'longest-pause': longestPause,
+}: Moment): Pick<FolderBackup, 'consistency' | 'longestPause'> {
+  return { consistency, ...(longestPause !== null && { longestPause }) };
 }
 
 function keepOf({ keep, retention }: Pick<NamedVaultSection, 'keep' | 'retention'>): KeepCounts | undefined {

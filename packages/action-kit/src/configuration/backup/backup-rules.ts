@@ -8,7 +8,7 @@ import { secretName } from '../values.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup-shape.ts';
 import { database, limit, name } from './checks-shape.ts';
 import { holdVaults } from './vault-rules.ts';
-import { volume } from './volumes-shape.ts';
+import { consistency, volume } from './volumes-shape.ts';
 
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
@@ -68,6 +68,15 @@ export function holdNames(backup: Spot): void {
       if (other === undefined) taken.set(name, key);
       else entry.complain(`has the name of an entry under \`backup.${other}\` too. Give it another one`);
     }
+  }
+}
+
+/** Something that is given and has no effect is meant for something else. */
+export function holdPauses(backup: Spot): void {
+  for (const [, entry] of [...backup.at('volumes').entries(), ...backup.at('files').entries()]) {
+    const longest = entry.at('longest-pause');
+    if (longest.given && entry.at('consistency').read(consistency) !== 'pause')
+      longest.complain('needs `consistency: pause`. Nothing is paused otherwise');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BackupFile, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
-import type { FilesConsistency } from '@hardened-deploy/core/backup/backup-settings';
+import { DEFAULT_PAUSE, type FilesConsistency } from '@hardened-deploy/core/backup/backup-settings';
+import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
 import { linesBehind, parseFiles, parseTables } from '../answer-lines.ts';
 import type { Dump, TakenDump } from '../dump.ts';
@@ -20,6 +21,8 @@ export interface FilesDumpOptions {
   readonly beside: string;
   readonly mount: Extract<Mount, { readonly kind: 'volume' | 'bind' }>;
   readonly consistency: FilesConsistency;
+  /** How long what writes there is paused at most, with `pause`. */
+  readonly longestPause?: Duration;
   /** Image with GNU tar. */
   readonly image: string;
   /** Whether the backup is encrypted: only then it may have files of secrets. */
@@ -27,7 +30,8 @@ export interface FilesDumpOptions {
 }
 
 /** A volume or a folder as an archive, in the same set as the databases. */
-export function filesDump({ what, source, beside, mount, consistency, image, encrypted }: FilesDumpOptions): Dump {
+export function filesDump(options: FilesDumpOptions): Dump {
+  const { what, source, beside, mount, consistency, longestPause = DEFAULT_PAUSE, image, encrypted } = options;
   return {
     server: SERVER,
     image,
@@ -39,6 +43,7 @@ export function filesDump({ what, source, beside, mount, consistency, image, enc
       ]),
       secrets: new Map(),
       mounts: [{ ...mount, target: '/source', readOnly: true }],
+      ...(consistency === 'pause' && { pauses: { longest: longestPause } }),
     }),
     takeScript: DUMP_SCRIPT,
     readTaken(answer) {
@@ -90,10 +95,14 @@ function takenDump(
       files,
       tables,
       details: {
-        consistency: consistencyWords(consistency, { again: named.get('packed-again') ?? '', unsettled }),
+        consistency: consistencyWords(consistency, named),
         'database-bytes': named.get('source-bytes') ?? '',
         'packed-again': named.get('packed-again') ?? '',
         unsettled,
+        ...(named.has('paused-ms') && {
+          paused: named.get('paused') ?? '',
+          'paused-ms': named.get('paused-ms') ?? '',
+        }),
         sockets: named.get('sockets') ?? '',
         image: about.image,
       },
@@ -105,10 +114,11 @@ function takenDump(
 }
 
 /** What is known of the moment, and no more than that. */
-function consistencyWords(
-  consistency: FilesConsistency,
-  { again, unsettled }: { readonly again: string; readonly unsettled: string },
-): string {
+function consistencyWords(consistency: FilesConsistency, named: ReadonlyMap<string, string>): string {
+  const [again, unsettled] = [named.get('packed-again') ?? '', named.get('unsettled') ?? ''];
+  const [paused = '', ms = ''] = [named.get('paused'), named.get('paused-ms')];
+  if (consistency === 'pause')
+    return `of one moment: ${paused === '' ? 'nothing ran that writes there' : `paused for ${ms} ms: ${paused}`}; ${again} were changed since they were packed, and packed in that time`;
   if (again === '0') return 'of one moment: nothing was changed while it was read';
   const rest = unsettled === '0' ? 'all of them whole' : `${unsettled} of them never the same before and after`;
   return `${consistency}: files of several moments, as after a crash; ${again} were changed while it was read, and packed again, ${rest}`;

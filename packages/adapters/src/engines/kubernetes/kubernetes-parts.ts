@@ -1,5 +1,7 @@
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { StackPorts } from '@hardened-deploy/core/target/ports/target';
+import { routesToucher } from './routing/touch-routes.ts';
+import type { LeftoverEnder } from './state/kubernetes-fence.ts';
 import { kubernetesState, type KubernetesState } from './state/kubernetes-state.ts';
 import { recordStore } from './state/record-store.ts';
 import type { StackPlace } from './state/stack-objects.ts';
@@ -12,8 +14,18 @@ export type KubernetesParts = KubernetesState & Pick<StackPorts, 'tasks'>;
 /** Connects to nothing yet. */
 export function kubernetesParts({ progress, ...place }: StackPlace & { readonly progress: Progress }): KubernetesParts {
   const records = recordStore(place);
+  // What leads traffic comes first: nothing moves any more while the tasks of an older run are waited for.
+  const leftovers = inOrder([routesToucher(place), leftoverPods({ place, progress })]);
   return {
-    ...kubernetesState(records, leftoverPods({ place, progress })),
+    ...kubernetesState(records, leftovers),
     tasks: kubernetesTasks({ records, progress }),
+  };
+}
+
+function inOrder(enders: readonly LeftoverEnder[]): LeftoverEnder {
+  return {
+    async endBelow(generation, signal) {
+      for (const ender of enders) await ender.endBelow(generation, signal);
+    },
   };
 }

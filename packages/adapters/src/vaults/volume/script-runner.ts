@@ -6,6 +6,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
 import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
+import { packedProgram } from './node-runner.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { FOLDER_SCRIPT } from './scripts/folder.ts';
 import { asUnmountable, type VaultPlace } from './vault-place.ts';
@@ -93,11 +94,13 @@ export function scriptRunner(options: {
         ...environment,
         ['HD_MARK', mark],
         ['HD_BACKUPS', BACKUPS],
+        ...(reach?.pauses ? ([['HD_PROGRAM', packedProgram()]] as const) : []),
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
       reach: reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
+      ...(reach?.pauses && { pauses: reach.pauses }),
       ...joined(mounts, spool),
       readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [SPOOL] : [])],
       tmpfs,

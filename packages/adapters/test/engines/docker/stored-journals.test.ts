@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unkeptVolumes } from '@hardened-deploy/core/deployment/usecases/volumes/set-aside';
 import type { Attempt, DeploymentState } from '@hardened-deploy/core/target/deployment-state';
+import { type Migrations, migrationsOf } from '@hardened-deploy/core/target/migrations/migrations-of';
 import { describePlacement } from '@hardened-deploy/core/target/placement';
 import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -31,6 +32,8 @@ interface Told {
   readonly slots: string;
   /** Copies of volumes that a way back restores; `used` once users may have written since, until that was set aside. */
   readonly copies: string;
+  /** What each attempt says of its migrations, oldest first. Absent: of none is anything told. */
+  readonly migrations?: string;
 }
 
 const v1 = 'blue (release v1)';
@@ -140,6 +143,16 @@ const SCHEMA_2: Readonly<Record<string, Told>> = {
     slots: ledgers,
     copies: COPY,
   },
+  // Of v1 it doesn't say whether it migrated; v2 began to migrate, and v3 had nothing to migrate.
+  migrated: {
+    ...deployed,
+    serving: 'blue (release v3)',
+    standing: 'v1 v2 v3',
+    good: 'v3 v2 v1',
+    outcomes: 'deployed deployed deployed',
+    slots: 'backend.blue v3, frontend.blue v3, backend.green v2, frontend.green v2',
+    migrations: 'untold, begun backend, none',
+  },
   restored: {
     ...begun,
     outcomes: 'deployed rolled-back',
@@ -200,7 +213,10 @@ async function stackWith(lines: readonly string[]) {
 function toldBy({ open, attempts, standing, verifiedGood, quarantined, lastIn }: DeploymentState): Told {
   const ends = attempts.flatMap(({ end }) => end ?? []);
   const bad = quarantined.map((set) => `${set.release} (${set.bad.map(({ component }) => component).join(' ')})`);
+  const migrations = attempts.map(migrationsOf);
+  const isTold = migrations.some(({ kind }) => kind !== 'untold');
   return {
+    ...(isTold && { migrations: migrations.map(migrationWords).join(', ') }),
     open: open && `${open.deployment} ${open.phase}, home: ${describePlacement(open.home)}`,
     serving: describePlacement(ends.at(-1)?.serving ?? []),
     standing: standing.map(({ release }) => release.id).join(' '),
@@ -210,6 +226,10 @@ function toldBy({ open, attempts, standing, verifiedGood, quarantined, lastIn }:
     copies: attempts.flatMap(copiesIn).join(', '),
     slots: [...lastIn].map(([slot, { release }]) => `${slot} ${release.id}`).join(', '),
   };
+}
+
+function migrationWords(migrations: Migrations): string {
+  return migrations.kind === 'begun' ? `begun ${migrations.components.join(' ')}` : migrations.kind;
 }
 
 function copiesIn(attempt: Attempt): readonly string[] {

@@ -3,6 +3,7 @@ import type { StackName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
+import { migratedSince } from '../../target/migrations/migrations-of.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
 import { partsOf } from '../backup-set.ts';
@@ -66,11 +67,13 @@ export async function planRestore(
   const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
   const { state } = await readState(journal, signal);
   const open = isPartOfRollback ? [] : openDeployment(state, token);
+  const { id, takenAt } = part.manifest;
+  const migrated = migratedSince(state, { backup: id, takenAt });
   const left = state.restores.find(({ database }) => database === look.database);
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
   const age = { ageMs: ageOf(part.manifest, clock.now()) };
-  return planRestoreOf({ stored, part: part.manifest, stack: name, open, left, look, freeBytes, ...age });
+  return planRestoreOf({ stored, part: part.manifest, stack: name, open, left, migrated, look, freeBytes, ...age });
 }
 
 /** A backup that was restored beside the live database and has the right rows. Nothing was replaced yet. */

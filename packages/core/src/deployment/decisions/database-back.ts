@@ -1,5 +1,6 @@
 import type { DeploymentId } from '../../base/names.ts';
 import type { DeploymentState } from '../../target/deployment-state.ts';
+import { migrationsOfDeployment } from '../../target/migrations/migrations-of.ts';
 
 export type DatabaseBackDecision =
   /** The backup that was taken before the first of the deployments that are taken back. */
@@ -17,7 +18,12 @@ export function decideDatabaseBack(
   // The rollback of a deployment has the same id, and no backup of its own.
   const backupOf = (deployment: DeploymentId) =>
     attempts.findLast((attempt) => attempt.deployment === deployment && attempt.backup !== undefined)?.backup;
-  const first = undoes.at(-1);
+  // What has surely not migrated left the database as it was, so a backup of later has it too.
+  const needsNone = (deployment: DeploymentId) =>
+    backupOf(deployment) === undefined && migrationsOfDeployment({ attempts }, deployment).kind === 'none';
+  const first = undoes.findLast((deployment) => !needsNone(deployment));
+  if (first === undefined && undoes.length > 0)
+    return refused('nothing that is taken back has migrated, so the database fits as it is, and no backup was taken');
   if (first === undefined)
     return refused(
       'the release to go to did not serve right before the deployments that are taken back, so no backup is of that moment',
@@ -25,7 +31,6 @@ export function decideDatabaseBack(
   const backup = backupOf(first);
   if (backup !== undefined) return { kind: 'restore', backup, takenFor: first };
   const later = undoes.find((deployment) => backupOf(deployment) !== undefined);
-  // Whether the first one has migrated, nobody has written down: where no backups were configured then, it needed none for that.
   return refused(
     later === undefined
       ? 'no backup was taken for what is taken back'

@@ -8,6 +8,7 @@ import type { StackReading } from '../../target/stack-reading.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
 import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
+import { describeMigrated } from '../migrated-words.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
@@ -49,6 +50,8 @@ export async function rollBack(
     if (decision.kind === 'settle') {
       const { open } = decision;
       await standUp(op);
+      // A rollback whose run died goes on with its database too, before the next lines bring traffic home.
+      if (open.undoes !== null) await op.request.databaseBack?.resume(found.state, open, op.signal);
       const interrupted = { reason: 'interrupted', evidence: [request.why] } as const;
       const end = await settleOpenAttempt(op, open, interrupted, 'leave-hook-out');
       if (!goesOnAfterSettling(open, end.outcome, request)) return end;
@@ -105,6 +108,7 @@ async function leaveWhatServes(
   const { progress } = op.target;
   const trigger: Setback = { reason: 'asked', evidence: [why] };
   for (const each of waived) progress.warn(`${each}. Forced: ${force}`);
+  for (const what of describeMigrated(state, undoes)) progress.info(`What is taken back: ${what}`);
   const change = { before: leaving, after: goal };
   const way = { ...begunAttempt(op, change), home: goal, away: leaving, undoes };
   const beside = besideOf(changedOf(change, goal));
@@ -134,7 +138,7 @@ async function goHomeCold(op: Operation, way: Attempt, routes: Routes, trigger: 
   const name = describeReleases(goal);
   await op.target.progress.step(`Pull release ${name} by digest`, () => prefetchImages(op, goal));
   const release = { id: name, commit: '', hash: null };
-  await record(op, { kind: 'staging', release, change });
+  await record(op, { kind: 'staging', release, change, migrates: [] });
   const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
   op.startedAsBefore.push(...besideOf(goal));
   const setback = await failureAsSetback(op, () => bringUp(op, change, 'goes-on'));

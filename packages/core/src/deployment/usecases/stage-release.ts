@@ -22,7 +22,7 @@ import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts'
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { tellMaintenance } from './maintenance/maintenance-now.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
-import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { migrateRelease, migratingOf, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
@@ -152,7 +152,8 @@ async function stageBeside(
   // Kept before anything says that it was deployed: going back needs the release and its files.
   if (files && files.size > 0) await op.target.files.keep(op.token, files, op.signal);
   await op.target.releases.keep(op.token, { hash: name.hash, text: releaseText(release) }, op.signal);
-  await record(op, { kind: 'staging', release: name, change, ...backup });
+  const migrates = migratingOf(release, change);
+  await record(op, { kind: 'staging', release: name, change, ...backup, migrates });
   const attempt = { ...begunAttempt(op, change), staged: true, release: name, ...backup };
   const setback = await failureAsSetback(op, async () => {
     await op.target.progress.step('Migrate', () => migrateRelease(op, changedOf(change, change.after)));

@@ -64,7 +64,7 @@ export function hostPathGivenBy(written: string): HostPath | undefined {
     return { ...SOCKET, path };
   if (HOME.test(path))
     return { word: 'bind-mounts-of-system', path, has: 'homes of users: their keys, and what their shells run' };
-  return TABLE.find((each) => lies(path, each.path) || lies(each.path, path));
+  return TABLE.find((each) => liesIn(path, each.path) || liesIn(each.path, path));
 }
 
 function listed(all: typeof SYSTEM): readonly HostPath[] {
@@ -73,6 +73,7 @@ function listed(all: typeof SYSTEM): readonly HostPath[] {
   );
 }
 
-function lies(path: string, within: string): boolean {
+/** Whether a path of the host is that folder, or in it. Both are absolute and without a slash at their end. */
+export function liesIn(path: string, within: string): boolean {
   return within === '/' || path === within || path.startsWith(`${within}/`);
 }

@@ -43,6 +43,12 @@ export interface TaskSpec {
   /** Mount paths of `volumes` and `folders` that it may not write to. Default: none. */
   readonly readOnly?: readonly string[];
   readonly tmpfs: readonly string[];
+  /**
+   * It may pause what of the stack writes to the mounts of `container`, for as long as this at most. Whatever becomes of it, nothing stays
+   * paused: the run looks after that at its end, and the next holder of the lease if the run is dead. A target that can't pause runs it
+   * without the means for it.
+   */
+  readonly pauses?: { readonly longest: Duration };
   readonly timeout: Duration;
   /** How much of the end of its output is answered, in bytes. Default 256 KiB. */
   readonly longestOutput?: number;

@@ -6,6 +6,7 @@ import { fromSchema1, type JournalEntry1 } from '../journal-schema-1.ts';
 /** Passing over one that a newer version has written would conclude from half of what was done. */
 const KINDS: Readonly<Record<JournalEvent['kind'], true>> = {
   staging: true,
+  migrating: true,
   staged: true,
   intent: true,
   switched: true,

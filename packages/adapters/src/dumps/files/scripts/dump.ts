@@ -1,14 +1,16 @@
 import { FILES_LISTING } from './listing.ts';
+import { FILES_PAUSE } from './pause.ts';
 
 /**
  * Packs what is at /source. Emits lines `fact NAME VALUE`, `taken-at …`, `warning …`, `file NAME BYTES SHA256`, `table {…}`.
- * Environment: HD_CONSISTENCY, `unchanged` or `crash`; HD_SECRETS, `kept` or `refused`. ../../dump.ts says what surrounds it.
+ * Environment: HD_CONSISTENCY, `unchanged`, `crash` or `pause`; HD_SECRETS, `kept` or `refused`. ../../dump.ts says what surrounds it.
  *
  * Others may write meanwhile. So everything is looked at before and after it is hashed and packed: what has the same time of change and the
  * same inode then has been as it was packed all the time. With `unchanged`, all of it must be, which makes it the state of one moment. With
- * `crash`, what was changed is packed again, in an archive of its own that is unpacked after the first, up to three times.
+ * `crash`, what was changed is packed again, in an archive of its own that is unpacked after the first, up to three times. With `pause`, that
+ * is done once, and then what writes there is paused for as long as it takes to look at everything, and to pack what was changed since.
  */
-export const DUMP_SCRIPT = String.raw`${FILES_LISTING}
+export const DUMP_SCRIPT = String.raw`${FILES_LISTING}${FILES_PAUSE}
 from=$PWD
 cd /source 2>"$work/err" || die 31 <"$work/err"
 if [ "$HD_SECRETS" = refused ]; then
@@ -42,28 +44,35 @@ pack_all() {
     return 2
   fi
 }
+# sums_of PATHS SUMS: a sum is 64 digits and two spaces, then the path.
+sums_of() {
+  awk 'BEGIN { RS = "\0"; ORS = "\0" } FILENAME == ARGV[1] { kept[$0]; next } substr($0, 67) in kept' "$1" "$2"
+}
 # settle ROUND: packs the paths in $work/list. $work/about and $work/sums get what was the same before and after, and $work/list what was not.
 settle() {
   look "$work/list" >"$work/before" || return 1
   # Two changes within one tick of the kernel's clock have the same time. After this, no change has a time that was seen.
   sleep 0.05
+  # A page of a file that a program has mapped into its memory changes unseen once it was changed. Written to the disk, it is seen again.
+  if [ -z "$pausing" ]; then sync -f . 2>/dev/null || sync; fi
+  cat "$work/list" >>"$work/packed" || return 1
   sums <"$work/before" >"$work/hashed" || return 1
   code=0
   pack_all "$work/list" "$from/files-$1.tar.$end.partial" || code=$?
   if [ "$code" != 0 ]; then return "$code"; fi
   look "$work/list" >"$work/after" || return 1
   comm -z -12 "$work/before" "$work/after" >"$work/same" || return 1
+  cat "$work/same" >>"$work/settled" || return 1
   about <"$work/same" >>"$work/about" || return 1
   paths <"$work/same" >"$work/kept" || return 1
-  # A sum is 64 digits and two spaces, then the path.
-  sed -z 's/^\(.\{64\}\)  \(.*\)$/\2\n\1/' "$work/hashed" | sort -z >"$work/by-path" || return 1
-  awk 'BEGIN { RS = "\0"; ORS = "\0" } NR == FNR { kept[$0] = 1; next } { at = length($0) - 64; path = substr($0, 1, at - 1); if (path in kept) print substr($0, at + 1) "  " path }' \
-    "$work/kept" "$work/by-path" >>"$work/sums" || return 1
+  sums_of "$work/kept" "$work/hashed" >>"$work/sums" || return 1
   comm -z -23 "$work/list" "$work/kept" >"$work/changed"
 }
 begin() {
   : >"$work/about"
   : >"$work/sums"
+  : >"$work/settled"
+  : >"$work/packed"
   everything >"$work/list" || return 2
   cp "$work/list" "$work/all" || return 1
   settle 1 || return $?
@@ -76,12 +85,18 @@ failed() {
   if [ "$1" = 1 ]; then die 35 <"$work/err"; fi
   die 34 <"$work/err"
 }
-tries=3 round=1 started=$(date -u +%Y-%m-%dT%H:%M:%S.000Z)
+tries=3 round=1 most=4
+# In the pause there is one more round.
+if [ "$HD_CONSISTENCY" = pause ]; then
+  require_pause
+  most=2
+fi
+started=$(date -u +%Y-%m-%dT%H:%M:%S.000Z)
 while :; do
   code=0
   begin 2>"$work/err" || code=$?
   if [ "$code" != 0 ]; then failed "$code"; fi
-  if [ ! -s "$work/list" ] || [ "$HD_CONSISTENCY" = crash ]; then break; fi
+  if [ ! -s "$work/list" ] || [ "$HD_CONSISTENCY" != unchanged ]; then break; fi
   tries=$((tries - 1))
   if [ "$tries" = 0 ]; then
     { echo "It was changed while it was read, three times. Changed were:"; readable <"$work/list"; } | die 45
@@ -91,7 +106,7 @@ while :; do
 done
 again=$(tr -dc '\0' <"$work/list" | wc -c)
 : >"$work/gone"
-while [ -s "$work/list" ] && [ "$round" -lt 4 ]; do
+while [ -s "$work/list" ] && [ "$round" -lt "$most" ]; do
   round=$((round + 1))
   sleep 1
   # What is gone was packed, perhaps, and has to go when it is unpacked.
@@ -104,6 +119,17 @@ while [ -s "$work/list" ] && [ "$round" -lt 4 ]; do
   if [ "$code" != 0 ]; then failed "$code"; fi
   mv "$work/changed" "$work/list"
 done
+if [ "$HD_CONSISTENCY" = pause ]; then
+  hold_still
+  started=$(date -u +%Y-%m-%dT%H:%M:%S.000Z)
+  code=0
+  pack_still 2>"$work/err" || code=$?
+  let_go || die 45 <"$work/pause.err"
+  if [ "$code" != 0 ]; then failed "$code"; fi
+  if [ -s "$work/list" ]; then
+    { echo "It was changed while all of the stack that may write there was paused, so by another program of the host. Changed were:"; readable <"$work/list"; } | die 45
+  fi
+fi
 # Never the same before and after: packed as they were read, which nobody can compare.
 unsettled=$(tr -dc '\0' <"$work/list" | wc -c)
 sort -z -o "$work/about" "$work/about"
@@ -123,6 +149,7 @@ if ! store >"$work/files" 2>"$work/err"; then die 35 <"$work/err"; fi
 {
   printf 'fact %s\n' "tar $tar_version" "source-bytes $bytes" "packed-again $again" "unsettled $unsettled" "sockets $sockets"
   printf 'taken-at %s\n' "$started"
+  if [ "$HD_CONSISTENCY" = pause ]; then tell_pause; fi
   if [ "$unsettled" != 0 ]; then
     printf 'warning %s files were written to each time they were read, so nobody can say whether the backup has them whole: %s\n' "$unsettled" "$(readable <"$work/list" | tr '\n' ' ')"
   fi

@@ -18,6 +18,8 @@ export interface Containers {
   start(container: string, signal: AbortSignal): Promise<void>;
   /** SIGTERM, then SIGKILL after the given time or the container's own. Does nothing to one that is stopped or gone. */
   stop(container: string, patience: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
+  /** Lets a paused one go on. Does nothing to one that isn't paused, or is gone. */
+  unpause(container: string, signal: AbortSignal): Promise<void>;
   /** Kills it when it runs, and takes its anonymous volumes along. Does nothing when it is gone. */
   remove(container: string, signal: AbortSignal): Promise<void>;
   /**
@@ -109,6 +111,14 @@ export function dockerContainers(connection: DockerConnection): Containers {
           limitMs: graceMs + ENGINE_ALLOWANCE_MS,
           work: (engine, abortSignal) =>
             engine.getContainer(container).stop({ t: Math.ceil(graceMs / 1_000), abortSignal }),
+        }),
+      ),
+    unpause: (container, signal) =>
+      unless([404, 409], undefined, () =>
+        call({
+          doing: `unpausing container ${container}`,
+          signal,
+          work: (engine, abortSignal) => engine.getContainer(container).unpause({ abortSignal }),
         }),
       ),
     // 409: somebody else is removing it at this moment.

@@ -98,6 +98,8 @@ export const LABELS = {
   /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
   orphan: 'hardened-deploy.orphan',
   limit: 'hardened-deploy.limit-ms',
+  /** A one-shot that may have paused containers of the stack, which must be looked after when it is found. */
+  pauses: 'hardened-deploy.pauses',
   topology: 'hardened-deploy.topology',
   /** The settings that the router was made for, by their names in the configuration, as JSON. */
   routerSettings: 'hardened-deploy.router-settings',

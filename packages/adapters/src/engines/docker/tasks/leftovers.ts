@@ -10,6 +10,8 @@ import type { Containers } from '../containers/containers.ts';
 import type { LeftoverEnder } from '../keeper/docker-fence.ts';
 import { LABELS, type Role } from '../layout/stack-names.ts';
 
+import { endPauses, readBy } from './pauses.ts';
+
 interface Options {
   readonly settings: DockerStackSettings;
   readonly containers: Containers;
@@ -56,6 +58,9 @@ export function leftoverEnder({ settings, containers, progress }: Options): Left
     const name = containerName(container) || Id;
     if (State !== 'created' && isAwaited(Labels)) await awaited(container, name, signal);
     await containers.stop(Id, { graceMs: GRACE_MS }, signal);
+    // It is what says that somebody may be paused, so it goes last.
+    if (Labels[LABELS.pauses] !== undefined)
+      await endPauses({ settings, containers, progress }, readBy(container), signal);
     await containers.remove(Id, signal);
     progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);
   }

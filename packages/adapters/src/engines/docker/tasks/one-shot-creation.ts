@@ -9,6 +9,7 @@ import { variablesOf } from '../layout/variables.ts';
 import type { DefaultsHere } from '../slots/container-defaults.ts';
 import { taskOptions } from '../slots/container-options.ts';
 import { engineMounts } from '../slots/mounts.ts';
+import type { PauseMeans } from './pauses.ts';
 import { READING } from './task-input.ts';
 
 /** What of the stack and of the Engine a task's container depends on. */
@@ -23,12 +24,14 @@ export interface Created extends Surroundings {
   readonly spec: TaskSpec;
   /** Mounts of files and of secrets, which have been put to where they are. */
   readonly files: readonly MountSettings[];
+  /** For one that may pause others. */
+  readonly pausing?: PauseMeans | undefined;
 }
 
 /** What the Engine is asked to create for a task. */
 export function oneShotCreation(
   { stack }: DockerStackSettings,
-  { token, spec, addresses, defaults, files }: Created,
+  { token, spec, addresses, defaults, files, pausing }: Created,
 ): ContainerCreateOptions {
   const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
   return {
@@ -36,7 +39,7 @@ export function oneShotCreation(
     Image: spec.image,
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
-    Env: variablesOf(spec, addresses),
+    Env: [...variablesOf(spec, addresses), ...(pausing ? [`HD_PAUSE=${JSON.stringify(pausing.order)}`] : [])],
     ...(spec.input && READING),
     Labels: {
       ...stackLabels(stack, 'one-shot'),
@@ -45,13 +48,19 @@ export function oneShotCreation(
       // For a later holder who finds it running: how long it was meant to have.
       [LABELS.limit]: String(spec.timeout),
       [LABELS.generation]: String(token.generation),
+      ...(pausing && { [LABELS.pauses]: String(pausing.order.longestMs) }),
     },
     HostConfig: {
       ...options?.HostConfig,
       NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
       ...volumesFrom(spec.reach),
       RestartPolicy: { Name: 'no' },
-      Mounts: [...placeMounts(spec), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
+      Mounts: [
+        ...placeMounts(spec),
+        ...engineMounts(stack, spec.container?.mounts ?? []),
+        ...files,
+        ...(pausing ? [pausing.mount] : []),
+      ],
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };

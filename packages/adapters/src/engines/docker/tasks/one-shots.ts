@@ -23,6 +23,7 @@ import type { ContainerDefaults } from '../slots/container-defaults.ts';
 import { withFileMounts } from '../slots/file-mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
 import { inHostNetwork, oneShotCreation, type Surroundings } from './one-shot-creation.ts';
+import { nothingPaused, pauseMeans } from './pauses.ts';
 import { attachInput, type TaskInput } from './task-input.ts';
 import { outputLines, tidied } from './task-output.ts';
 import { withOutputWatched } from './watched-output.ts';
@@ -75,8 +76,9 @@ export async function runOneShot(
     signal,
   );
   const surroundings = await surroundingsOf(options, spec, signal);
+  const pausing = await pauseMeans(options, spec, signal);
   const create = (files: readonly MountSettings[]) =>
-    containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
+    containers.create(name, oneShotCreation(settings, { token, spec, files, pausing, ...surroundings }), signal);
   const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
   let mayRun = false;
   let input: TaskInput | undefined;
@@ -111,7 +113,7 @@ export async function runOneShot(
     input?.letGo();
     if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
       progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
-    } else {
+    } else if (await nothingPaused(options, { id, name, pausing })) {
       await removeQuietly(containers, id);
       // What stays because this fails goes with the next sweep.
       if (spec.secretFiles?.size) await mounted.sweepSecrets(token, signal).catch(() => undefined);

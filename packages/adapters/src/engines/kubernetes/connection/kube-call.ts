@@ -37,6 +37,33 @@ export interface KubeClient extends AsyncDisposable {
   lines(call: Omit<KubeCall, 'accept' | 'limitMs'>): AsyncIterable<string>;
   /** Gives a program that runs in a pod its whole standard input. Throws `target/refused` when that is not taken. */
   giveInput(input: InputToGive): Promise<void>;
+  /** Opens a connection to a port of a pod, through the API server. Throws when the API server doesn't lead there at all. */
+  forward(asked: ForwardAsked): Promise<Forwarded>;
+}
+
+export interface ForwardAsked {
+  /** What is being done, for the message. */
+  readonly doing: string;
+  /** The pod, with the subresource `portforward`. */
+  readonly resource: Resource;
+  /** The first one is the connection; of the others only the end is told. */
+  readonly ports: readonly number[];
+  readonly signal: AbortSignal;
+}
+
+/** A connection to a port of a pod. What comes before somebody listens is kept. */
+export interface Forwarded {
+  send(bytes: Uint8Array): void;
+  close(): void;
+  listen(listener: ForwardListener): void;
+}
+
+export interface ForwardListener {
+  /** From the first port. */
+  bytes(bytes: Uint8Array): void;
+  /** A port could not be connected to. `place` counts from 0; the words are the node's. */
+  failed(place: number, words: string): void;
+  ended(): void;
 }
 
 export interface InputToGive {

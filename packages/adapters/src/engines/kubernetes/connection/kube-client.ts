@@ -2,20 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure } from '@hardened-deploy/core/base/failure';
 import type { Dispatcher } from 'undici';
 import type { KubernetesAccess } from './access.ts';
-import { attachPath, PROTOCOL, sendInput } from './attach.ts';
 import { refusalIn, type Refusal } from './answer.ts';
 import type { KubeCall, KubeClient } from './kube-call.ts';
-import {
-  type Asked,
-  lateFailure,
-  lostFailure,
-  notTakenFailure,
-  refusedFailure,
-  type WhyForbidden,
-} from './kube-failure.ts';
+import { type Asked, lateFailure, lostFailure, refusedFailure, type WhyForbidden } from './kube-failure.ts';
 import { type Login, keptLogins } from './login.ts';
 import { lasts, lostCall } from './lost-connection.ts';
 import { asksAgain, MOST_TRIES, pauseBefore } from './pauses.ts';
+import { podStreams } from './pod-streams.ts';
 import { pathOf } from './resource.ts';
 import { allowed } from './rights.ts';
 import { kubernetesTransport } from './transport.ts';
@@ -118,14 +111,7 @@ export function kubeClient(access: KubernetesAccess): KubeClient {
       }
       yield* linesOf(response.body, call.signal);
     },
-    async giveInput(input) {
-      const login = await logins.current(input.signal);
-      const path = attachPath(input);
-      await sendInput(() => transport.socket(path, PROTOCOL, login), input).catch((thrown: unknown) => {
-        input.signal.throwIfAborted();
-        throw notTakenFailure({ server: access.server, doing: input.doing }, thrown);
-      });
-    },
+    ...podStreams({ server: access.server, transport, logins }),
     [Symbol.asyncDispose]: () => transport[Symbol.asyncDispose](),
   };
   return client;

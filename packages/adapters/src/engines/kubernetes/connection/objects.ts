@@ -90,6 +90,27 @@ export async function replaceObject<Kind extends KubeObject>(
   return answer.kind === 'done' ? { kind: 'replaced', object: answer.body as Kind } : { kind: 'conflict' };
 }
 
+export type Patched<Kind> =
+  | { readonly kind: 'patched'; readonly object: Kind }
+  /** It was changed by somebody else since it was read, or it is gone. */
+  | { readonly kind: 'conflict' };
+
+/** Lays fields over the object that still has this `resourceVersion`, in one write. A field that is null is taken away. */
+export async function patchObject<Kind extends KubeObject>(
+  client: KubeClient,
+  resource: Resource,
+  { fields, ...doing }: Doing & { readonly fields: ObjectFields },
+): Promise<Patched<Kind>> {
+  const answer = await client.call({ ...change(doing), method: 'PATCH', resource, body: fields, accept: [404, 409] });
+  return answer.kind === 'done' ? { kind: 'patched', object: answer.body as Kind } : { kind: 'conflict' };
+}
+
+/** Without a version, what somebody else has just written would be overwritten. */
+interface ObjectFields {
+  readonly metadata: { readonly resourceVersion: string } & Readonly<Record<string, unknown>>;
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
 interface Removing extends Doing {
   readonly uid?: string;
   readonly resourceVersion?: string;

@@ -4,9 +4,12 @@ import type { Obstacle, StackHost } from '@hardened-deploy/core/target/ports/sta
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type KubeObject, readObject } from '../connection/objects.ts';
 import { partsOf } from '../workloads/manifest-parts.ts';
+import { slotStore } from '../workloads/slot-store.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
+import { quotaObstacles } from './quota-room.ts';
 import { missingRights } from './rights-needed.ts';
+import { strayAutoscalers } from './stray-autoscalers.ts';
 import { stoppedDeployments } from './stopped-deployments.ts';
 
 interface Options {
@@ -23,6 +26,14 @@ interface Options {
 export function kubernetesStackHost({ records, components, serving }: Options): StackHost {
   const { place } = records;
   const stopped = stoppedDeployments({ records, serving });
+  const slots = slotStore(records);
+
+  async function inNamespace(signal: AbortSignal): Promise<readonly Obstacle[]> {
+    const standing = await slots.find('all', signal);
+    const stray = await strayAutoscalers(place, components, signal);
+    return [...stray, ...(await quotaObstacles(place, { components, standing }, signal))];
+  }
+
   const nothing = (signal: AbortSignal): Promise<undefined> => {
     signal.throwIfAborted();
     return Promise.resolve(undefined);
@@ -49,7 +60,9 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
       const lacking = rights.length === 0 ? [] : [rightsObstacle(place, rights)];
       // Without the right to ask for the namespace, nothing is known of it.
       const absent = rights.includes('get namespaces') ? [] : await namespaceObstacles(place, signal);
-      return [...absent, ...lacking, ...components.flatMap(manifestObstacles)];
+      const blind = absent.length > 0 || rights.length > 0;
+      const found = blind ? [] : await inNamespace(signal);
+      return [...absent, ...lacking, ...components.flatMap(manifestObstacles), ...found];
     },
     ipv6(signal) {
       signal.throwIfAborted();

@@ -13,15 +13,19 @@ export interface NeededRight {
 
 /** Each kind of object, and the verbs on it; taking a whole stack away is a person's, who has more rights. docs/kubernetes/role.yaml has the same ones: a test compares both with the calls that are made. */
 const NEEDED: readonly (readonly [group: string, resource: string, verbs: string])[] = [
-  ['', 'configmaps', 'create delete get list update'],
+  ['', 'configmaps', 'create delete get list patch update'],
   ['', 'namespaces', 'get'],
   ['', 'pods', 'create delete get list update watch'],
   ['', 'pods/attach', 'get'],
   ['', 'pods/log', 'get'],
+  ['', 'pods/portforward', 'get'],
+  ['', 'resourcequotas', 'list'],
   ['', 'secrets', 'create get'],
+  ['', 'services', 'create get list patch'],
   ['apps', 'deployments', 'create delete get list update'],
   ['apps', 'replicasets', 'list'],
-  ['autoscaling', 'horizontalpodautoscalers', 'create'],
+  ['autoscaling', 'horizontalpodautoscalers', 'create list'],
+  ['discovery.k8s.io', 'endpointslices', 'list'],
   ['policy', 'poddisruptionbudgets', 'create'],
 ];
 

@@ -36,7 +36,7 @@ export type Part =
 export const MOST_BYTES = 1024 * 1024;
 
 /** The stack whose object it is. The fence policy looks at every object that has this label. */
-const STACK_LABEL = 'hardened-deploy/stack';
+export const STACK_LABEL = 'hardened-deploy/stack';
 export const PART_LABEL = 'hardened-deploy/part';
 /** Which component an object, or a pod of a slot, belongs to. */
 export const COMPONENT_LABEL = 'hardened-deploy/component';

@@ -3,17 +3,21 @@ import { formatDuration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { removeObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName } from '../state/stack-objects.ts';
+import { pullSettings } from '../workloads/pull-settings.ts';
 import { podLog, podResource } from './pods.ts';
 import { taskPods } from './task-pods.ts';
 import { tidied, watchLog } from './task-output.ts';
 
 interface Options {
   readonly records: RecordStore;
+  /** Their manifests say how images are pulled. */
+  readonly components?: readonly ComponentSettings[];
   readonly progress: Progress;
 }
 
@@ -25,10 +29,10 @@ const STOP_GRACE_S = { 'is-awaited': 30, 'is-ended': 5 } as const;
 const TIDY_MS = 60_000;
 
 /** Tasks as pods that run once. */
-export function kubernetesTasks({ records, progress }: Options): Tasks {
+export function kubernetesTasks({ records, progress, components = [] }: Options): Tasks {
   const { place } = records;
   const { client } = place;
-  const pods = taskPods(records);
+  const pods = taskPods(records, pullSettings(components));
 
   async function remove(name: string, graceSeconds: number): Promise<void> {
     const signal = AbortSignal.timeout(TIDY_MS);

@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
@@ -44,13 +45,15 @@ interface TaskPod {
   readonly name: string;
   readonly token: FencingToken;
   readonly spec: TaskSpec;
+  /** With which account, and which secrets of registries, its image is pulled. */
+  readonly pulling: JsonObject;
 }
 
 /**
  * A pod that runs a task once and is never started again. A Job would be the usual thing, but its controller may start a second pod for
  * the same work, when a node is lost for example. A migration must not run twice. Throws `configuration/invalid` for what can't be had.
  */
-export function taskPod(place: StackPlace, { name, token, spec }: TaskPod): Pod {
+export function taskPod(place: StackPlace, { name, token, spec, pulling }: TaskPod): Pod {
   refuseUnknown(spec);
   const metadata = metadataBy(place, { name, part: 'task', token });
   const annotations = {
@@ -63,6 +66,7 @@ export function taskPod(place: StackPlace, { name, token, spec }: TaskPod): Pod 
     kind: 'Pod',
     metadata: { ...metadata, annotations },
     spec: {
+      ...pulling,
       schedulingGates: [{ name: GATE }],
       restartPolicy: 'Never',
       automountServiceAccountToken: false,

@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
@@ -24,7 +25,7 @@ export interface TaskPods {
 }
 
 /** The pods in which tasks run. Nothing is asked before the first call. */
-export function taskPods(records: RecordStore): TaskPods {
+export function taskPods(records: RecordStore, pulling: JsonObject): TaskPods {
   const { place } = records;
   const { client } = place;
 
@@ -35,7 +36,10 @@ export function taskPods(records: RecordStore): TaskPods {
   async function start({ name, token }: OneTask, spec: TaskSpec, signal: AbortSignal): Promise<void> {
     const resource = podResource(place, name);
     const how = { doing: `starting ${name}`, signal, fieldManager: fieldManager(token) };
-    const made = await createObject<Pod>(client, resource, { ...how, object: taskPod(place, { name, token, spec }) });
+    const made = await createObject<Pod>(client, resource, {
+      ...how,
+      object: taskPod(place, { name, token, spec, pulling }),
+    });
     if (made.kind === 'exists') throw new Failure('defect/unexpected', `there is a pod ${name} already`);
     await putTaskSecrets(place, { pod: made.object, token, secrets: spec.secrets }, signal);
     await records.passed(token, how.doing, signal);

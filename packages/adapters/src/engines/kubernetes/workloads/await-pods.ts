@@ -4,7 +4,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { listObjects, type KubeObject } from '../connection/objects.ts';
 import { labelsOf, type StackPlace } from '../state/stack-objects.ts';
 import { lateFailure, refusedPods, refusedPodsFailure, stuckFailure } from './pod-trouble.ts';
-import { type Deployment, podsOf, replicaSets, startLabels, wantedOf } from './slot-objects.ts';
+import { type Deployment, podsOf, replicaSets, scaleOf, startLabels } from './slot-objects.ts';
 import { counts, mainStatus, type SlotPod } from './slot-pods.ts';
 import type { SlotStore } from './slot-store.ts';
 
@@ -15,8 +15,9 @@ const LONGEST_LOOK_MS = 2_000;
 const USUAL_LIMIT_S = 600;
 /** What was taken away a moment ago still counts for a quota, and a refused pod is tried again. */
 const REFUSED_FOR_MS = 15_000;
+const PULL_FAILED_FOR_MS = 15_000;
 /** Beyond the time that pods have for their end. */
-const GONE_LIMIT_MS = 90_000;
+const GONE_LIMIT_MS = 60_000;
 const USUAL_GRACE_S = 30;
 
 /** Waits until all pods of a Deployment have begun to run. Throws why they don't. Whether they then do their work, others find out. */
@@ -36,13 +37,15 @@ export async function awaitPodsOf(slots: SlotStore, started: Deployment, signal:
   const limitSeconds = started.spec.progressDeadlineSeconds ?? USUAL_LIMIT_S;
   const begun = performance.now();
   let refusedSince: number | undefined;
+  let stuckSince: number | undefined;
   for (const pause of pauses()) {
     const now = await slots.read(started, signal);
     if (!now) return 'gone';
     const pods = (await slots.pods(now, signal)).filter(counts);
     const stuck = stuckFailure(pods);
-    if (stuck) throw stuck;
-    if (pods.filter(hasBegun).length >= wantedOf(now)) break;
+    stuckSince = stuck === undefined ? undefined : (stuckSince ?? performance.now());
+    if (stuck && performance.now() - (stuckSince ?? 0) > stuckFor(stuck)) throw stuck;
+    if (pods.filter(hasBegun).length >= scaleOf(now)) break;
     const refused = refusedPods(now);
     refusedSince = refused === undefined ? undefined : (refusedSince ?? performance.now());
     if (refused !== undefined && performance.now() - (refusedSince ?? 0) > REFUSED_FOR_MS)
@@ -51,6 +54,11 @@ export async function awaitPodsOf(slots: SlotStore, started: Deployment, signal:
     await sleep(pause, undefined, { signal });
   }
   return 'run';
+}
+
+/** The kubelet asks a registry once more after ten seconds. Nothing else gets better by itself. */
+function stuckFor({ code }: Failure): number {
+  return code === 'image/pull-failed' ? PULL_FAILED_FOR_MS : 0;
 }
 
 /** One that has ended at once has run too: the kubelet starts it again, and that is told as restarts. */
@@ -105,7 +113,7 @@ export async function awaitNoPods(
     const sets = await listObjects<ReplicaSet>(place.client, replicaSets(place), { doing, signal, labels });
     const pods = await listObjects<SlotPod>(place.client, podsOf(place), { doing, signal, labels });
     if (pods.length === 0 && sets.every(isSettled)) return;
-    if (performance.now() > limit) throw lingeringFailure(place, name, pods);
+    if (performance.now() > limit) throw lingeringFailure(place, { name, pods, sets });
     await sleep(pause, undefined, { signal });
   }
 }
@@ -124,12 +132,21 @@ export function graceOf({ spec }: Deployment): number {
   return terminationGracePeriodSeconds ?? USUAL_GRACE_S;
 }
 
-function lingeringFailure({ namespace }: StackPlace, name: string, pods: readonly SlotPod[]): Failure {
+interface Lingering {
+  readonly name: string;
+  readonly pods: readonly SlotPod[];
+  readonly sets: readonly ReplicaSet[];
+}
+
+/** The fact `ending`: all that is left was told to end, and no more can come. Its node doesn't answer, or something holds it. */
+function lingeringFailure({ namespace }: StackPlace, { name, pods, sets }: Lingering): Failure {
   const names = pods.map(({ metadata, spec }) =>
     spec.nodeName === undefined ? metadata.name : `${metadata.name} on ${spec.nodeName}`,
   );
+  const ending = sets.every(isSettled) && pods.every(({ metadata }) => metadata.deletionTimestamp !== undefined);
   const remedy = `If a node of theirs is gone, nobody knows whether they still run: \`kubectl get nodes\`. Once the machine is certainly off, remove them with \`kubectl delete pod --force -n ${namespace}\`, and run again.`;
-  return new Failure('target/refused', `these pods of ${name} don't end: ${names.join(', ')}`, { remedy });
+  const detail = `these pods of ${name} don't end: ${names.join(', ')}`;
+  return new Failure('target/refused', detail, { facts: { ending: ending ? 'yes' : 'no' }, remedy });
 }
 
 function unseenFailure({ metadata }: Deployment): Failure {

@@ -49,7 +49,8 @@ export function kubernetesWorkloads({ records, progress, components, secrets, se
     await records.passed(token, 'taking away what runs', signal);
     await refuseLive(at, signal);
     const found = await slots.find(at, signal);
-    return takeAway(slots, { token, found, before: () => refuseLive(at, signal) }, signal);
+    const lingers = ({ message, remedy }: Failure) => progress.warn(`${message}. ${remedy}`);
+    return takeAway(slots, { token, found, before: () => refuseLive(at, signal), lingers }, signal);
   };
 
   return {

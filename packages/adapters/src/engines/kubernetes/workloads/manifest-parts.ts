@@ -9,12 +9,20 @@ export interface ManifestParts {
   readonly name: string;
   /** How many pods there are to be. */
   readonly replicas: number;
+  /** Undefined: nothing but people scale it. */
+  readonly autoscaler: Autoscaler | undefined;
   /** The container that runs the component's image. */
   readonly container: string;
   /** Those by which it is reached: the router's affair, and never one for each slot. */
   readonly services: readonly JsonObject[];
   /** What each slot has its own of: ConfigMaps, HorizontalPodAutoscalers, PodDisruptionBudgets. */
   readonly copied: readonly JsonObject[];
+}
+
+/** How many pods a HorizontalPodAutoscaler lets there be. */
+interface Autoscaler {
+  readonly atLeast: number;
+  readonly atMost: number;
 }
 
 interface Of {
@@ -47,6 +55,7 @@ export function partsOf({ component, manifest, handover }: Of): ManifestParts {
     deployment,
     name,
     replicas,
+    autoscaler: autoscalerIn(copied),
     container: containerIn(deployment, component, refuse),
     services: ofKind('Service'),
     copied,
@@ -78,6 +87,13 @@ function refuseStray(
     throw refuse(
       `has a HorizontalPodAutoscaler for ${String(target['kind'])} ${String(target['name'])}, not for its Deployment ${name}`,
     );
+}
+
+function autoscalerIn(copied: readonly JsonObject[]): Autoscaler | undefined {
+  const autoscaler = copied.find(({ kind }) => kind === 'HorizontalPodAutoscaler');
+  if (!autoscaler) return undefined;
+  const { minReplicas, maxReplicas } = mapping(autoscaler['spec']);
+  return { atLeast: Number(minReplicas ?? 1), atMost: Number(maxReplicas ?? 1) };
 }
 
 /** The one of the component's name, or of its Deployment's, or the only one. */

@@ -8,7 +8,7 @@ import type { ImageToFetch } from '@hardened-deploy/core/target/ports/workloads'
 import { createObject, type KubeObject, readObject, removeObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { labelsOf, recordName, type StackPlace } from '../state/stack-objects.ts';
-import { mapping } from './manifest-parts.ts';
+import { pullSettings } from './pull-settings.ts';
 import { stuckFailure } from './pod-trouble.ts';
 import { podsOf } from './slot-objects.ts';
 import { mainStatus, type SlotPod } from './slot-pods.ts';
@@ -132,19 +132,5 @@ function fetchingPod(
         },
       ],
     },
-  };
-}
-
-/** With which account, and which secrets of registries, the components' own pods pull. */
-function pullSettings(components: readonly ComponentSettings[]): JsonObject {
-  const specs = components.map(({ manifest }) => {
-    const deployment = manifest?.objects.find(({ kind }) => kind === 'Deployment');
-    return mapping(mapping(mapping(deployment?.['spec'])['template'])['spec']);
-  });
-  const secrets = specs.flatMap(({ imagePullSecrets }) => (Array.isArray(imagePullSecrets) ? imagePullSecrets : []));
-  const account = specs.find(({ serviceAccountName }) => serviceAccountName !== undefined)?.['serviceAccountName'];
-  return {
-    ...(secrets.length > 0 && { imagePullSecrets: secrets }),
-    ...(account !== undefined && { serviceAccountName: account }),
   };
 }

@@ -7,6 +7,8 @@ import { metadataBy, type StackPlace } from '../state/stack-objects.ts';
 import { withCopiesNamed } from './copied-names.ts';
 import { containersIn, items, type ManifestParts, mapping, nameIn } from './manifest-parts.ts';
 import {
+  AT_LEAST_ANNOTATION,
+  AT_MOST_ANNOTATION,
   CONTAINER_ANNOTATION,
   type Deployment,
   HANDOVER_ANNOTATION,
@@ -68,7 +70,13 @@ export function slotDeployment(place: StackPlace, of: SlotStart): Deployment {
   const about = mapping(template['metadata']);
   const labels = labelsOfStart(place, of);
   const metadata = slotMetadata(place, of, slotDeploymentName(of), mapping(parts.deployment['metadata']));
-  const kept = { [IMAGE_ANNOTATION]: spec.image, [SPEC_ANNOTATION]: spec.spec, [HANDOVER_ANNOTATION]: handover };
+  const kept = {
+    [IMAGE_ANNOTATION]: spec.image,
+    [SPEC_ANNOTATION]: spec.spec,
+    [HANDOVER_ANNOTATION]: handover,
+    [AT_LEAST_ANNOTATION]: String(parts.autoscaler?.atLeast ?? parts.replicas),
+    ...(parts.autoscaler && { [AT_MOST_ANNOTATION]: String(parts.autoscaler.atMost) }),
+  };
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',

@@ -34,6 +34,10 @@ export const IMAGE_ANNOTATION = 'hardened-deploy/image';
 export const SPEC_ANNOTATION = 'hardened-deploy/spec';
 /** How many pods there should be, for when somebody scales it to none. Absent: it was made, and nothing of it was started. */
 export const REPLICAS_ANNOTATION = 'hardened-deploy/replicas';
+/** So many pods of it there have to be; an autoscaler or a person may have more. */
+export const AT_LEAST_ANNOTATION = 'hardened-deploy/at-least';
+/** There is an autoscaler for it, which makes no more pods than this. */
+export const AT_MOST_ANNOTATION = 'hardened-deploy/at-most';
 export const HANDOVER_ANNOTATION = 'hardened-deploy/handover';
 /** A holder has begun to take it away: nobody may rely on it any more. */
 export const RETIRING_ANNOTATION = 'hardened-deploy/retiring';
@@ -90,8 +94,14 @@ export function isExclusive(deployment: Deployment): boolean {
   return annotated(deployment, HANDOVER_ANNOTATION) === 'exclusive';
 }
 
-/** How many pods there should be: as many as it is scaled to, or was, before somebody scaled it to none. */
-export function wantedOf(deployment: Deployment): number {
+/** How many pods it is scaled to, or was, before somebody scaled it to none. */
+export function scaleOf(deployment: Deployment): number {
   const { replicas = 1 } = deployment.spec;
   return replicas > 0 ? replicas : Number(annotated(deployment, REPLICAS_ANNOTATION) ?? 0);
+}
+
+/** How many of them have to run. What an autoscaler or a person adds comes up in its own time. */
+export function wantedOf(deployment: Deployment): number {
+  const scale = scaleOf(deployment);
+  return Math.min(scale, Number(annotated(deployment, AT_LEAST_ANNOTATION) ?? scale));
 }

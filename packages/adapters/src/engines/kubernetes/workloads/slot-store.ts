@@ -47,6 +47,9 @@ export interface SlotStore {
 /** More often an answer isn't lost without a reason. */
 const MOST_LOST = 3;
 
+/** A Deployment is written by its controller now and then, and by an autoscaler. Nobody writes it all the time. */
+const CHANGE_LIMIT_MS = 60_000;
+
 export function slotStore(records: RecordStore): SlotStore {
   const { place } = records;
   const { client } = place;
@@ -83,6 +86,7 @@ export function slotStore(records: RecordStore): SlotStore {
 
   async function change(changing: Changing, signal: AbortSignal): Promise<Deployment | undefined> {
     const { token, doing } = changing;
+    const limit = performance.now() + CHANGE_LIMIT_MS;
     for (let lost = 0; ;) {
       const found = await read(changing.found, signal);
       if (!found) return undefined;
@@ -99,6 +103,7 @@ export function slotStore(records: RecordStore): SlotStore {
         return { kind: 'conflict' };
       });
       if (answer.kind === 'replaced') return answer.object;
+      if (performance.now() > limit) throw busyFailure(found, doing);
     }
   }
 
@@ -140,6 +145,11 @@ export function slotStore(records: RecordStore): SlotStore {
       return fenced(token, how.doing, signal, () => createObject<Deployment>(client, deployments(place, name), how));
     },
   };
+}
+
+function busyFailure({ metadata }: Deployment, doing: string): Failure {
+  const remedy = `Look at what else writes the Deployment ${metadata.name}: \`kubectl get deployment ${metadata.name} -o yaml --show-managed-fields\`.`;
+  return new Failure('target/busy', `${doing}: others were quicker for ${CHANGE_LIMIT_MS / 1_000} s`, { remedy });
 }
 
 /** What a newer holder has touched is not to be touched, whatever the fence said a moment ago. */

@@ -4,6 +4,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { TOKEN_ANNOTATION } from '../state/stack-objects.ts';
 import { awaitRunning } from './await-pods.ts';
+import { besides, levelledScale } from './level.ts';
 import { partsOf } from './manifest-parts.ts';
 import { makeCopies } from './slot-copies.ts';
 import { slotDeployment, type SlotStart } from './slot-deployment.ts';
@@ -50,7 +51,9 @@ export async function startDeployment(
   if (made.kind === 'exists') return undefined;
   try {
     await makeCopies(place, { of, owner: made.object }, signal);
-    const started = await scaleUp(slots, { found: made.object, token: of.token, replicas: of.parts.replicas }, signal);
+    const beside = of.parts.autoscaler ? await besides(slots, [made.object], signal) : () => undefined;
+    const replicas = levelledScale(of.parts, beside(made.object));
+    const started = await scaleUp(slots, { found: made.object, token: of.token, replicas }, signal);
     await awaitRunning(slots, { token: of.token, started }, signal);
     return started;
   } catch (thrown) {

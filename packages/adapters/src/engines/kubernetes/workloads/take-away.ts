@@ -1,7 +1,8 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import { awaitGone } from './await-pods.ts';
-import { type Deployment, RETIRING_ANNOTATION, withAnnotations } from './slot-objects.ts';
+import { type Deployment, isExclusive, RETIRING_ANNOTATION, withAnnotations } from './slot-objects.ts';
 import { TOKEN_ANNOTATION } from '../state/stack-objects.ts';
 import { refuseNewer, type SlotStore } from './slot-store.ts';
 
@@ -10,6 +11,8 @@ interface TakingAway {
   readonly found: readonly Deployment[];
   /** Asked before each write. Throws what speaks against it. */
   before?(): Promise<void>;
+  /** Told of pods that were to end and don't, where others may start all the same. Absent: that is thrown. */
+  lingers?(failure: Failure): void;
 }
 
 /**
@@ -18,19 +21,17 @@ interface TakingAway {
  */
 export async function takeAway(
   slots: SlotStore,
-  { token, found, before }: TakingAway,
+  { found, ...taking }: TakingAway,
   signal: AbortSignal,
 ): Promise<readonly OpenWhenStopped[]> {
-  refuseNewer(found, token);
-  const each = await Promise.all(
-    found.map((one) => takeOneAway(slots, { token, found: one, ...(before && { before }) }, signal)),
-  );
+  refuseNewer(found, taking.token);
+  const each = await Promise.all(found.map((one) => takeOneAway(slots, { ...taking, found: one }, signal)));
   return each.flat();
 }
 
 async function takeOneAway(
   slots: SlotStore,
-  { token, found, before }: Omit<TakingAway, 'found'> & { readonly found: Deployment },
+  { token, found, before, lingers }: Omit<TakingAway, 'found'> & { readonly found: Deployment },
   signal: AbortSignal,
 ): Promise<readonly OpenWhenStopped[]> {
   const pods = await slots.pods(found, signal);
@@ -47,7 +48,11 @@ async function takeOneAway(
       ),
   };
   const scaled = await slots.change(changing, signal);
-  await awaitGone(slots, scaled ?? found, signal);
+  await awaitGone(slots, scaled ?? found, signal).catch((thrown: unknown) => {
+    const ends = thrown instanceof Failure && thrown.facts['ending'] === 'yes' && !isExclusive(found);
+    if (!ends || !lingers) throw thrown;
+    lingers(thrown);
+  });
   if (scaled) await slots.remove(token, scaled, signal);
   return pods.map(({ metadata }) => ({
     kind: 'unknown',

@@ -18,16 +18,23 @@ import { allStatuses, conditionOf, counts, mainContainer, mainStatus, type SlotP
 export function toWorkload(deployment: Deployment, pods: readonly SlotPod[]): Workload {
   const image = (annotated(deployment, IMAGE_ANNOTATION) ?? '') as ImageDigest;
   const spec = annotated(deployment, SPEC_ANNOTATION);
-  const shown = isRetiring(deployment) ? pods : pods.filter(counts);
+  const wanted = wantedOf(deployment);
+  const shown = isRetiring(deployment) ? pods : withoutGrowing(pods.filter(counts), wanted);
   return {
     ...slotOf(deployment),
     generation: writtenBy(deployment),
     image,
     spec: spec === undefined ? null : (spec as SpecHash),
     runs: runsOf(image, deployment, shown),
-    wanted: wantedOf(deployment),
+    wanted,
     instances: shown.length > 0 ? shown.map((pod) => instanceOf(deployment, pod)) : standIn(deployment),
   };
+}
+
+/** Those that an autoscaler or a person has added a moment ago say nothing, as long as there are enough others. */
+function withoutGrowing(pods: readonly SlotPod[], wanted: number): readonly SlotPod[] {
+  const begun = pods.filter((pod) => stateOf(pod) !== 'created');
+  return begun.length >= wanted && wanted > 0 ? begun : pods;
 }
 
 /** What was scaled to none has no pods, and isn't nothing: it is shown by its Deployment's name. */
@@ -77,15 +84,16 @@ function healthOf(pod: SlotPod): Instance['health'] {
 }
 
 /**
- * A pod that names an image by its digest is given that image and no other: the runtime compares it. Some runtimes tell another digest
- * of the same image (the one for the node's processor), which says neither.
+ * A pod that names an image by its digest is given that image and no other: the runtime compares it. The registry before it may be
+ * another one, where the cluster has a mirror. Some runtimes tell another digest of the same image (the one for the node's processor),
+ * which says neither.
  */
 function runsOf(image: ImageDigest, deployment: Deployment, pods: readonly SlotPod[]): Workload['runs'] {
   const [, digest = ''] = image.split('@');
   const asked = [deployment.spec.template.spec, ...pods.map(({ spec }) => spec)].map(
     ({ containers }) => containers.find(({ name }) => name === containerOf(deployment, pods)) ?? containers[0],
   );
-  if (asked.some((each) => each?.image !== image)) return 'another';
+  if (asked.some((each) => !each?.image?.endsWith(`@${digest}`))) return 'another';
   const told = pods.map((pod) => mainStatus(pod)?.imageID ?? '');
   return told.length > 0 && told.every((id) => id.endsWith(digest)) ? 'that-image' : 'untold';
 }

@@ -1,10 +1,12 @@
 import { isGated, taskPod } from '@hardened-deploy/adapters/engines/kubernetes/tasks/task-pod';
+import { pullSettings } from '@hardened-deploy/adapters/engines/kubernetes/workloads/pull-settings';
 import type { StackPlace } from '@hardened-deploy/adapters/engines/kubernetes/state/stack-objects';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { FIRST_GENERATION, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { describe, expect, test } from 'vitest';
 
 const place = { namespace: 'shop', stack: 'shop' as StackName } as StackPlace;
@@ -20,8 +22,19 @@ const SPEC: TaskSpec = {
   timeout: minutes(5),
 };
 
+const web = {
+  kind: 'Deployment',
+  spec: {
+    template: { spec: { imagePullSecrets: [{ name: 'registry' }], serviceAccountName: 'puller', hostNetwork: true } },
+  },
+};
+const pulling = pullSettings([
+  sampleComponent('plain', null),
+  sampleComponent('web', '/', { manifest: { objects: [web] } }),
+]);
+
 const podOf = (changed: Partial<TaskSpec> = {}) =>
-  taskPod(place, { name: 'hd-shop.migrate', token: tokenOf(FIRST_GENERATION), spec: { ...SPEC, ...changed } });
+  taskPod(place, { name: 'hd-shop.migrate', token: tokenOf(FIRST_GENERATION), spec: { ...SPEC, ...changed }, pulling });
 
 describe('the pod of a task', () => {
   test('is never started again, waits at its gate, and holds no secret', () => {
@@ -34,6 +47,12 @@ describe('the pod of a task', () => {
       'hardened-deploy/orphan': 'is-awaited',
       'hardened-deploy/limit': '300000',
     });
+  });
+
+  test('pulls its image as the components do, and takes nothing else of them', () => {
+    const { spec } = podOf();
+    expect(spec).toMatchObject({ imagePullSecrets: [{ name: 'registry' }], serviceAccountName: 'puller' });
+    expect(spec).not.toHaveProperty('hostNetwork');
   });
 
   test('runs the command as what the image is given, with variables, folders and memory', () => {

@@ -164,6 +164,24 @@ test.each([
   });
 });
 
+test('a pod that an autoscaler has just added says nothing while enough others run, and is told where they are too few', () => {
+  const added = pod({ phase: 'Pending' });
+  const of = (atLeast: string) => deployment({ replicas: 3, annotations: { 'hardened-deploy/at-least': atLeast } });
+  expect(toWorkload(of('1'), [pod(running()), added])).toMatchObject({
+    wanted: 1,
+    runs: 'that-image',
+    instances: [{ state: 'running' }],
+  });
+  const few = toWorkload(of('2'), [pod(running()), added]);
+  expect(few).toMatchObject({ wanted: 2, instances: [{ state: 'running' }, { state: 'created' }] });
+  // It has shrunk again: fewer are wanted then.
+  expect(toWorkload({ ...of('2'), spec: { ...of('2').spec, replicas: 1 } }, [pod(running())]).wanted).toBe(1);
+});
+
+test('the same image from a mirror of the cluster is the same image', () => {
+  expect(toWorkload(deployment(), [pod(running(), { image: `mirror.example/web@${DIGEST}` })]).runs).toBe('that-image');
+});
+
 test('what was made and never started is shown as that', () => {
   const { 'hardened-deploy/replicas': _, ...annotations } = deployment().metadata.annotations ?? {};
   const made = { ...deployment({ replicas: 0 }), metadata: { ...deployment().metadata, annotations } };

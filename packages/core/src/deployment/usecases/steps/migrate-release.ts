@@ -1,13 +1,14 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { isRestoredLevel, levelOf } from '../../../backup/proof-level.ts';
 import { Failure } from '../../../base/failure.ts';
+import type { ComponentName } from '../../../base/names.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
 import { migratesInPause } from '../../../release/container/volumes.ts';
 import { type MigrationStep, migrationSteps } from '../../../release/migration.ts';
 import type { Release } from '../../../release/release.ts';
-import type { Placement } from '../../../target/placement.ts';
+import { type Change, changedComponents, type Placement } from '../../../target/placement.ts';
 import { decideBackup } from '../../decisions/backup.ts';
-import type { Operation } from '../operation.ts';
+import { type Operation, record } from '../operation.ts';
 import { lastLines, oneShotSpec } from '../tasks/one-shot-spec.ts';
 import { startable } from './known-components.ts';
 
@@ -42,12 +43,27 @@ export async function requireBackup(
   return { kind: 'fine' };
 }
 
+/** The components that a deployment is to migrate, whenever that is. */
+export function migratingOf({ components }: Pick<Release, 'components'>, change: Change): readonly ComponentName[] {
+  const changed = new Set(changedComponents(change));
+  return components.filter(({ name, migrate }) => changed.has(name) && migrate !== null).map(({ name }) => name);
+}
+
 /**
  * Runs each component's migration once, in dependency order, and its steps in their own; but for those that migrate in the pause
  * of their swap.
  */
 export async function migrateRelease(op: Operation, placement: Placement): Promise<void> {
-  for (const { spec } of await startable(op, placement)) if (!migratesInPause(spec)) await runMigration(op, spec);
+  for (const { spec } of await startable(op, placement)) {
+    if (migratesInPause(spec) || spec.migrate === null) continue;
+    await noteMigrating(op, spec);
+    await runMigration(op, spec);
+  }
+}
+
+/** Before a migration begins: from here on nobody may say that the database is what it was. */
+export function noteMigrating(op: Operation, { name }: Pick<ComponentSpec, 'name'>): Promise<void> {
+  return record(op, { kind: 'migrating', component: name });
 }
 
 /**

@@ -4,7 +4,7 @@ import { readState } from '../../../target/usecases/read-state.ts';
 import { copiesToKeep } from '../../unrestored-copies.ts';
 import { type Operation, record } from '../operation.ts';
 import type { KnownComponent } from '../steps/known-components.ts';
-import { runMigration } from '../steps/migrate-release.ts';
+import { noteMigrating, runMigration } from '../steps/migrate-release.ts';
 import { tellEnded } from '../steps/take-away.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { volumesToCopy } from './make-volumes.ts';
@@ -35,7 +35,10 @@ export async function migrateInPause(
   const intent = { kind: 'intent', move: 'switch', change, copied } as const;
   await waitOutOutage(op, () => record(op, { ...intent, unused: true }));
   // Never repeated by itself: after a lost answer nobody knows how far it came. The way back restores the copy.
-  for (const { spec } of migrating) await progress.step(`Migrate ${spec.name}`, () => runMigration(op, spec));
+  for (const { spec } of migrating) {
+    await waitOutOutage(op, () => noteMigrating(op, spec));
+    await progress.step(`Migrate ${spec.name}`, () => runMigration(op, spec));
+  }
   // From here on users may write to these volumes, and a way back keeps what they wrote.
   await waitOutOutage(op, () => record(op, intent));
 }

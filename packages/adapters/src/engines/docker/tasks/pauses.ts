@@ -1,0 +1,104 @@
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInfo, MountSettings } from 'dockerode';
+import { type FoundPlace, mayWriteTo, type PausedPlace, type PauseOrder } from './pause-order.ts';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { DockerEndpoint } from '../connection/endpoint.ts';
+import { engineInfo } from '../connection/engine-info.ts';
+import { containerName } from '../containers/container-name.ts';
+import type { Containers } from '../containers/containers.ts';
+import { dataVolumeName, LABELS } from '../layout/stack-names.ts';
+
+/** Where a task finds the Engine's socket. */
+const SOCKET = '/run/hd-engine.sock';
+/** Where the host has it, unless the configuration says otherwise. */
+const USUAL_SOCKET = '/var/run/docker.sock';
+const LOOK_LIMIT_MS = 30_000;
+
+/** What a task's container is given, so that it can pause others beside it. */
+export interface PauseMeans {
+  readonly order: PauseOrder;
+  readonly mount: MountSettings;
+}
+
+interface Options {
+  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly containers: Containers;
+  readonly progress: Progress;
+}
+
+/**
+ * The means to pause what writes to the mounts of a task; undefined for one that isn't to. A task pauses by itself, because a run may
+ * die in between, and then nobody would end it: so it gets the Engine's socket.
+ */
+export async function pauseMeans(
+  { settings: { stack }, connection }: Pick<Options, 'settings'> & { readonly connection: DockerConnection },
+  { pauses, container }: Pick<TaskSpec, 'pauses' | 'container'>,
+  signal: AbortSignal,
+): Promise<PauseMeans | undefined> {
+  if (!pauses) return undefined;
+  const places = (container?.mounts ?? []).flatMap((mount): readonly PausedPlace[] => {
+    if (mount.kind === 'volume') return [{ kind: 'volume', name: dataVolumeName(stack, mount) }];
+    return mount.kind === 'bind' ? [{ kind: 'folder', path: mount.source }] : [];
+  });
+  const order: PauseOrder = {
+    engine: (await engineInfo(connection, signal)).text('ID'),
+    socket: SOCKET,
+    stack: { label: LABELS.stack, value: stack },
+    places,
+    longestMs: pauses.longest,
+  };
+  return { order, mount: { Type: 'bind', Source: socketAtHost(connection.endpoint), Target: SOCKET } };
+}
+
+function socketAtHost(endpoint: DockerEndpoint): string {
+  return endpoint.kind === 'tcp' ? USUAL_SOCKET : endpoint.socketPath;
+}
+
+/**
+ * Ends a task that may have paused others, and unpauses those. False when that can't be done now: then the task's container must stay,
+ * because it tells the next holder of the lease to look. Also when the run was ended, so it has a time of its own.
+ */
+export async function nothingPaused(
+  options: Options,
+  { id, name, pausing }: { readonly id: string; readonly name: string; readonly pausing: PauseMeans | undefined },
+): Promise<boolean> {
+  if (!pausing) return true;
+  const { containers, progress, settings } = options;
+  const signal = AbortSignal.timeout(LOOK_LIMIT_MS);
+  try {
+    await containers.stop(id, { graceMs: 2_000 }, signal);
+    const places = pausing.order.places.map((place) =>
+      place.kind === 'volume' ? { name: place.name, path: '' } : { path: place.path },
+    );
+    await endPauses(options, places, signal);
+    return true;
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    progress.warn(
+      `Nobody could look whether ${name} has left containers paused (${why}). The next run of this environment unpauses them; by hand: docker unpause $(docker ps --quiet --filter status=paused --filter label=${LABELS.stack}=${settings.stack})`,
+    );
+    return false;
+  }
+}
+
+/** What a task that was found may have been reading, so that others were paused. */
+export function readBy({ Mounts }: Pick<ContainerInfo, 'Mounts'>): readonly FoundPlace[] {
+  const read = Mounts.filter(({ RW, Destination }) => !RW && Destination !== SOCKET);
+  return read.map(({ Name, Source }) => ({ ...(Name !== undefined && Name !== '' && { name: Name }), path: Source }));
+}
+
+/** Unpauses the stack's containers that may write to these places. The task that paused them has ended. */
+export async function endPauses(
+  { settings: { stack }, containers, progress }: Options,
+  places: readonly FoundPlace[],
+  signal: AbortSignal,
+): Promise<void> {
+  const all = await containers.list({ [LABELS.stack]: stack }, signal);
+  const paused = all.filter((each) => each.State === 'paused' && mayWriteTo(places, each));
+  for (const each of paused) {
+    await containers.unpause(each.Id, signal);
+    progress.warn(`${containerName(each)} was still paused by a backup that ended early, and goes on now.`);
+  }
+}

@@ -1,0 +1,162 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { holdStill } from '@hardened-deploy/adapters/target-program/pause/hold-still';
+import {
+  type ListedContainer,
+  mayWriteTo,
+  type PauseOrder,
+} from '@hardened-deploy/adapters/engines/docker/tasks/pause-order';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const MOUNTPOINT = '/var/lib/docker/volumes/data/_data';
+const mount = (Source: string, RW = true, Name?: string) => ({ Source, RW, Name });
+
+describe('a container may write to a place', () => {
+  const places = [{ name: 'data', path: MOUNTPOINT }];
+  test.each([
+    ['that it has mounted as a volume', mount('', true, 'data'), true],
+    ['whose folder it has mounted', mount(MOUNTPOINT), true],
+    ['of which it has a part', mount(`${MOUNTPOINT}/sub`), true],
+    ['that is in what it has', mount('/var/lib/docker'), true],
+    ['that is on its disk', mount('/'), true],
+    ['but not when it may only read', mount(MOUNTPOINT, false, 'data'), false],
+    ['but not to one beside it', mount(`${MOUNTPOINT}2`, true, 'other'), false],
+    ['but not by a volume without a name, whose path is not told', mount('', true, 'a573'), false],
+  ])('%s', (_, one, expected) => {
+    expect(mayWriteTo(places, { Mounts: [one] })).toBe(expected);
+  });
+});
+
+describe('holding still', () => {
+  let folder: string;
+  let server: Server;
+  let containers: ListedContainer[];
+  let calls: string[];
+  /** What happens instead of an answer, by the call. */
+  let instead: Map<string, () => { status: number }>;
+  const container = (Id: string, changed: Partial<ListedContainer> = {}): ListedContainer => ({
+    Id,
+    Names: [`/${Id}`],
+    State: 'running',
+    Labels: { stack: 'shop' },
+    Mounts: [mount('', true, 'data')],
+    ...changed,
+  });
+  const set = (id: string, State: string) => {
+    containers = containers.map((each) => (each.Id === id ? { ...each, State } : each));
+  };
+  const order = (changed: Partial<PauseOrder> = {}): PauseOrder => ({
+    engine: 'E1',
+    socket: join(folder, 's'),
+    stack: { label: 'stack', value: 'shop' },
+    places: [{ kind: 'volume', name: 'data' }],
+    longestMs: 5_000,
+    ...changed,
+  });
+  const states = () => Object.fromEntries(containers.map(({ Id, State }) => [Id, State]));
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hold-'));
+    calls = [];
+    instead = new Map();
+    containers = [container('web'), container('reader', { Mounts: [mount('', false, 'data')] })];
+    server = createServer((asked, answer) => {
+      const call = `${asked.method} ${asked.url}`;
+      calls.push(call);
+      const other = instead.get(call)?.();
+      const [, id = '', what] = /^\/containers\/([^/]+)\/(pause|unpause)$/.exec(asked.url ?? '') ?? [];
+      if (other) return void answer.writeHead(other.status).end('no');
+      if (what !== undefined) set(id, what === 'pause' ? 'paused' : 'running');
+      if (what !== undefined) return void answer.writeHead(204).end();
+      const body = {
+        '/info': { ID: 'E1' },
+        '/containers/json': containers,
+        '/volumes/data': { Mountpoint: MOUNTPOINT },
+      };
+      answer.end(JSON.stringify(body[asked.url as keyof typeof body]));
+    }).listen(join(folder, 's'));
+    await once(server, 'listening');
+  });
+  afterEach(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** `meanwhile` happens in the pause. */
+  const hold = async (changed: Partial<PauseOrder> = {}, meanwhile: () => unknown = () => undefined) => {
+    const said: string[] = [];
+    let letGo: (value: unknown) => void = () => undefined;
+    const release = new Promise((resolve) => (letGo = resolve));
+    const say = (line: string) => {
+      said.push(line.replace(/\d+/, 'N'));
+      if (line.startsWith('paused')) letGo(meanwhile());
+    };
+    const thrown = await holdStill(order(changed), { release, say }).catch((why: Error) => why.message);
+    return { said, thrown };
+  };
+
+  test('pauses what of the stack may write there, and nothing else, and lets it go on', async () => {
+    let seen;
+    expect(await hold({}, () => (seen = states()))).toEqual({ said: ['paused web', 'resumed N'], thrown: undefined });
+    expect(seen).toEqual({ web: 'paused', reader: 'running' });
+    expect(states()).toEqual({ web: 'running', reader: 'running' });
+  });
+
+  test('leaves alone what somebody else has paused', async () => {
+    containers.push(container('asleep', { State: 'paused' }));
+    expect((await hold()).said).toEqual(['paused web', 'resumed N']);
+    expect(states()).toMatchObject({ asleep: 'paused' });
+  });
+
+  test('ends with its limit', async () => {
+    const never = new Promise(() => undefined);
+    const said: string[] = [];
+    await expect(
+      holdStill(order({ longestMs: 50 }), { release: never, say: (line) => said.push(line) }),
+    ).rejects.toThrow(/not read within the 0\.05 s of `longest-pause`/);
+    expect(states()).toMatchObject({ web: 'running' });
+  });
+
+  test.each([
+    [
+      'another container may write there',
+      () => containers.push(container('other', { Labels: {} })),
+      /other may write there too/,
+    ],
+    ['it is another Engine', () => instead.set('GET /info', () => ({ status: 500 })), /answered 500/],
+    [
+      'one can not be paused',
+      () => instead.set('POST /containers/web/pause', () => ({ status: 500 })),
+      /web could not be paused/,
+    ],
+  ])('does not begin when %s', async (_, before, why) => {
+    before();
+    const { said, thrown } = await hold();
+    expect(thrown).toMatch(why);
+    expect(said).not.toContain('paused web');
+    expect(states()).toMatchObject({ web: 'running' });
+  });
+
+  test.each([
+    ['was unpaused', () => set('web', 'running'), /web did not stay paused/],
+    ['was started', () => containers.push(container('late')), /late was started meanwhile, and may write there/],
+  ])('says when something %s meanwhile', async (_, meanwhile, why) => {
+    expect((await hold({}, meanwhile)).thrown).toMatch(why);
+    expect(states()).toMatchObject({ web: 'running' });
+  });
+
+  test('tries to unpause until the Engine has done it', async () => {
+    let left = 3;
+    instead.set('POST /containers/web/unpause', () => {
+      left -= 1;
+      if (left === 0) instead.clear();
+      return { status: 500 };
+    });
+    expect((await hold()).thrown).toBeUndefined();
+    expect(calls.filter((call) => call.endsWith('/unpause'))).toHaveLength(4);
+    expect(states()).toMatchObject({ web: 'running' });
+  });
+});

@@ -1,0 +1,51 @@
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import {
+  kubernetesRouting,
+  type KubernetesRouting,
+} from '@hardened-deploy/adapters/engines/kubernetes/routing/kubernetes-router';
+import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/record-store';
+import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
+
+/** Where a test's components are asked in their pods. */
+export const PORT = 3000;
+
+/** A Service as a user writes it. Its name is the stack's own, because many stacks of tests share one namespace. */
+export function writtenService(name: string, more: JsonObject = {}): JsonObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, labels: { team: 'shop' } },
+    spec: { type: 'NodePort', selector: { app: name }, ports: [{ name: 'http', port: 80, targetPort: PORT }], ...more },
+  };
+}
+
+/** Two components that users reach, the second one at `/`, and one that nobody asks. */
+export function componentsOf(stack: string): readonly [ComponentSettings, ComponentSettings, ComponentSettings] {
+  const served = (name: string, path: string) =>
+    sampleComponent(name, path, { manifest: { objects: [writtenService(`${stack}-${name}`)] } });
+  return [served('backend', '/api'), served('frontend', '/'), sampleComponent('worker', null)];
+}
+
+interface Routing {
+  readonly client: KubeClient;
+  readonly stack: StackName;
+  readonly namespace?: string;
+  readonly components?: readonly ComponentSettings[];
+  readonly publicUrl?: string;
+}
+
+/** The router of a stack as one run sees it. */
+export function routingOf(routing: Routing): KubernetesRouting {
+  const { client, stack, namespace = 'default', components = componentsOf(stack), publicUrl } = routing;
+  const records = recordStore({ client, namespace, stack });
+  return kubernetesRouting({
+    records,
+    components,
+    http: undiciProber(),
+    ...(publicUrl !== undefined && { publicUrl }),
+  });
+}
