@@ -1,30 +1,18 @@
-import { Buffer } from 'node:buffer';
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** The answer that a store of blobs gave instead of what was asked for. It says nothing of the address, which is a secret. */
-export class BlobRefusal extends Error {
-  readonly status: number;
-
-  constructor(what: string, status: number, code: string | undefined) {
-    super(`the store of artifacts answered ${status}${code === undefined ? '' : ` ${code}`} to ${what}`);
-    this.status = status;
-  }
-}
-
-const BLOCK_BYTES = 8 * 1024 * 1024;
-const BLOCKS_AT_ONCE = 4;
-const ATTEMPTS = 5;
-const PAUSE_MS = 1_000;
-const REQUEST_MS = 120_000;
+import { askBlob } from './blob-request.ts';
 
 export interface BlobPatience {
   readonly pauseMs?: number;
   readonly blockBytes?: number;
 }
 
+const BLOCK_BYTES = 4 * 1024 * 1024;
+const BLOCKS_AT_ONCE = 4;
+const PAUSE_MS = 1_000;
+
 /**
- * Writes a blob to a signed address, in blocks: at most four of 8 MiB are in memory. It is there when the list of its blocks has arrived.
- * `told` hears how many bytes more are sent. Throws a `BlobRefusal`, or what the line throws after five attempts.
+ * Writes a blob to a signed address, in blocks: four of 4 MiB at once, each in a piece of memory that is used again and again. It is there
+ * when the list of its blocks has arrived. `told` hears how many bytes more are sent. Throws a `BlobRefusal`, or what the line throws after
+ * five attempts.
  */
 export async function putBlob(
   address: string,
@@ -38,23 +26,44 @@ export async function putBlob(
   const ids: string[] = [];
   const running = new Set<Promise<void>>();
   const failed: unknown[] = [];
-  for await (const block of blocksOf(content, blockBytes)) {
-    if (failed.length > 0) break;
+  const free: Buffer[] = Array.from({ length: BLOCKS_AT_ONCE }, () => Buffer.allocUnsafe(blockBytes));
+
+  async function send(memory: Buffer, bytes: number): Promise<void> {
     const id = Buffer.from(String(ids.length).padStart(8, '0')).toString('base64');
     ids.push(id);
-    const sent = send(withQuery(address, { comp: 'block', blockid: id }), { method: 'PUT', body: block }, pauseMs)
-      .then(() => told?.(block.length))
+    const asked = { method: 'PUT', body: memory.subarray(0, bytes), pauseMs } as const;
+    const sent = askBlob(withQuery(address, { comp: 'block', blockid: id }), asked, emptied)
+      .then(() => told?.(bytes))
       .catch((thrown: unknown) => void failed.push(thrown))
-      .finally(() => running.delete(sent));
+      .finally(() => {
+        running.delete(sent);
+        free.push(memory);
+      });
     running.add(sent);
-    if (running.size >= BLOCKS_AT_ONCE) await Promise.race(running);
+    if (free.length === 0) await Promise.race(running);
   }
+
+  let memory = free.pop();
+  let size = 0;
+  for await (const chunk of content) {
+    for (let at = 0; at < chunk.length && memory && failed.length === 0;) {
+      const part = chunk.subarray(at, at + blockBytes - size);
+      memory.set(part, size);
+      size += part.length;
+      at += part.length;
+      if (size < blockBytes) continue;
+      await send(memory, size);
+      [memory, size] = [free.pop(), 0];
+    }
+    if (failed.length > 0) break;
+  }
+  if (memory && size > 0 && failed.length === 0) await send(memory, size);
   await Promise.all(running);
   if (failed.length > 0) throw failed[0];
   const list = ids.map((id) => `<Latest>${id}</Latest>`).join('');
   const body = `<?xml version="1.0" encoding="utf-8"?><BlockList>${list}</BlockList>`;
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-ms-blob-content-type': 'application/zip' };
-  await send(withQuery(address, { comp: 'blocklist' }), { method: 'PUT', body, headers }, pauseMs);
+  await askBlob(withQuery(address, { comp: 'blocklist' }), { method: 'PUT', body, headers, pauseMs }, emptied);
 }
 
 /** The first bytes of a blob, or all of it if it is shorter. */
@@ -64,65 +73,34 @@ export async function headOfBlob(
   { pauseMs = PAUSE_MS }: BlobPatience = {},
 ): Promise<Buffer> {
   const range = `bytes=0-${bytes - 1}`;
-  const answer = await send(address, { method: 'GET', headers: { range, 'x-ms-range': range } }, pauseMs);
-  return Buffer.from(await answer.arrayBuffer()).subarray(0, bytes);
-}
-
-/** The bytes of a blob, as they arrive. A line that breaks ends them with an error. */
-export async function* bytesOfBlob(address: string, { pauseMs = PAUSE_MS }: BlobPatience = {}): AsyncGenerator<Buffer> {
-  const answer = await send(address, { method: 'GET' }, pauseMs, AbortSignal.timeout(6 * 3_600_000));
-  if (!answer.body) return;
-  for await (const chunk of answer.body) yield Buffer.from(chunk);
-}
-
-async function* blocksOf(content: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Buffer> {
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of content) {
-    for (let at = 0; at < chunk.length;) {
-      const part = chunk.subarray(at, at + bytes - size);
-      parts.push(part);
-      size += part.length;
-      at += part.length;
-      if (size < bytes) continue;
-      yield Buffer.concat(parts);
-      [parts, size] = [[], 0];
+  return askBlob(address, { method: 'GET', headers: { range, 'x-ms-range': range }, pauseMs }, async (answer) => {
+    const parts: Buffer[] = [];
+    let read = 0;
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      parts.push(chunk);
+      read += chunk.length;
+      if (read >= bytes) break;
     }
-  }
-  if (size > 0) yield Buffer.concat(parts);
+    return Buffer.concat(parts).subarray(0, bytes);
+  });
+}
+
+/** Hands the bytes of a blob over as they arrive; no more are in memory than the line brings. A line that breaks throws. */
+export async function readBlob<Result>(
+  address: string,
+  read: (bytes: AsyncIterable<Buffer>) => Promise<Result>,
+  { pauseMs = PAUSE_MS }: BlobPatience = {},
+): Promise<Result> {
+  return askBlob(address, { method: 'GET', pauseMs }, (answer) => read(answer as AsyncIterable<Buffer>));
+}
+
+async function emptied(answer: AsyncIterable<unknown> & { resume(): unknown }): Promise<void> {
+  answer.resume();
+  return Promise.resolve();
 }
 
 function withQuery(address: string, query: Readonly<Record<string, string>>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
-}
-
-async function send(
-  address: string,
-  init: RequestInit & { readonly method: string },
-  pauseMs: number,
-  limit?: AbortSignal,
-): Promise<Response> {
-  const headers = { 'x-ms-version': '2023-11-03', 'x-ms-blob-type': 'BlockBlob', ...init.headers };
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const answer = await fetch(address, { ...init, headers, signal: limit ?? AbortSignal.timeout(REQUEST_MS) });
-      if (answer.ok) return answer;
-      const code = /<Code>([A-Za-z]{1,60})<\/Code>/.exec(await answer.text())?.[1];
-      throw new BlobRefusal(init.method, answer.status, code);
-    } catch (thrown) {
-      const passes = !(thrown instanceof BlobRefusal) || thrown.status === 429 || thrown.status >= 500;
-      if (!passes || attempt === ATTEMPTS) throw asLine(thrown);
-    }
-    await pause(pauseMs * 2 ** (attempt - 1));
-  }
-}
-
-/** `fetch failed` says nothing: its cause does. */
-function asLine(thrown: unknown): unknown {
-  if (thrown instanceof BlobRefusal || !(thrown instanceof Error)) return thrown;
-  const { cause } = thrown;
-  const why = cause instanceof Error ? cause.message : thrown.message;
-  return new Error(`the store of artifacts could not be reached: ${why}`);
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { bytesOfBlob, putBlob } from '../../artifacts/blob.ts';
+import { putBlob, readBlob } from '../../artifacts/blob.ts';
 import { entryAt, localHeader, zipEnd, type ZipEntry } from '../../artifacts/zip.ts';
 import { asProgramFailure, EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import type { NamedFile } from '../program-task.ts';
@@ -11,7 +11,7 @@ import { mebibytes, requireFree } from '../require-free.ts';
 import type { ArtifactTask, FetchArtifactTask, StoreArtifactTask } from './artifact-task.ts';
 
 export const MANIFEST_ENTRY = 'manifest.json';
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 const TELL_EVERY_MS = 2_000;
 
 /** Does a task with an artifact at a signed address, and answers the text that is sent back. Throws a `ProgramFailure`. */
@@ -102,12 +102,15 @@ async function fetchFile(
   const hash = createHash('sha256');
   let left = file.bytes;
   try {
-    for await (const chunk of entryIn(bytesOfBlob(address, patience), file)) {
-      hash.update(chunk);
-      left -= chunk.length;
-      await target.appendFile(chunk);
-      told(chunk.length);
-    }
+    const written = async (zip: AsyncIterable<Buffer>): Promise<void> => {
+      for await (const chunk of entryIn(zip, file)) {
+        hash.update(chunk);
+        left -= chunk.length;
+        await target.appendFile(chunk);
+        told(chunk.length);
+      }
+    };
+    await readBlob(address, written, patience);
     await target.sync();
   } finally {
     await target.close();

@@ -117,7 +117,7 @@ export async function startArtifactService(
   }
 
   function service(request: IncomingMessage, response: ServerResponse, asked: Asked): void {
-    const token = String(request.headers.authorization ?? '').replace(/^Bearer /, '');
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
     const run = runs.get(token);
     if (!run) return json(response, 401, { code: 'unauthenticated', msg: 'the token is not known' });
     const key = `${run.repository} ${run.runId} ${asked.name}`;
@@ -158,7 +158,6 @@ export async function startArtifactService(
         blobOf.set(id, blob);
         return json(response, 200, { ok: true, artifact_id: String(id) });
       }
-      case undefined:
       default:
         return json(response, 404, { code: 'bad_route', msg: 'no such method' });
     }
