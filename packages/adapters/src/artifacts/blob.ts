@@ -5,12 +5,13 @@ export interface BlobPatience {
   readonly blockBytes?: number;
 }
 
-const BLOCK_BYTES = 4 * 1024 * 1024;
+/** A blob may have 50,000 blocks, which is 97 GiB. */
+const BLOCK_BYTES = 2 * 1024 * 1024;
 const BLOCKS_AT_ONCE = 4;
 const PAUSE_MS = 1_000;
 
 /**
- * Writes a blob to a signed address, in blocks: four of 4 MiB at once, each in a piece of memory that is used again and again. It is there
+ * Writes a blob to a signed address, in blocks: four of 2 MiB at once, each in a piece of memory that is used again and again. It is there
  * when the list of its blocks has arrived. `told` hears how many bytes more are sent. Throws a `BlobRefusal`, or what the line throws after
  * five attempts.
  */

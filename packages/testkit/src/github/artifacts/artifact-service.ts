@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { finished } from 'node:stream/promises';
 import type { GitHubEmulator } from '../emulator.ts';
+import { type Blob, blobStore } from './blob-store.ts';
 
 /** A run, as the token names it with which its jobs use the service. */
 export interface ArtifactRun {
@@ -28,16 +28,10 @@ export interface ArtifactService extends AsyncDisposable {
   readonly blobRequests: () => number;
 }
 
-interface Blob {
-  readonly signature: string;
-  readonly blocks: Map<string, Buffer>;
-  bytes: Buffer;
-}
-
 interface Begun {
   readonly name: string;
   readonly expiresAt: string;
-  readonly blob: number;
+  readonly blob: Blob;
 }
 
 const SERVICE = '/twirp/github.actions.results.api.v1.ArtifactService/';
@@ -55,11 +49,9 @@ export async function startArtifactService(
 ): Promise<ArtifactService> {
   const runs = new Map<string, ArtifactRun>();
   const begun = new Map<string, Begun>();
-  const blobs: Blob[] = [];
+  const blobs = blobStore();
   const blobOf = new Map<number, Blob>();
   const finishedNames = new Set<string>();
-  let failing = { status: 0, times: 0 };
-  let requests = 0;
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -68,52 +60,9 @@ export async function startArtifactService(
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = new URL(request.url ?? '/', url);
     const body = await bodyOf(request);
-    if (asked.pathname.startsWith(SERVICE)) return service(request, response, JSON.parse(body.toString()) as Asked);
-    requests += 1;
-    if (failing.times > 0) {
-      failing = { ...failing, times: failing.times - 1 };
-      return answer(response, failing.status, '<Error><Code>ServerBusy</Code></Error>');
-    }
-    const blob = blobs[Number(asked.pathname.slice('/blob/'.length))];
-    if (!blob || asked.searchParams.get('sig') !== blob.signature)
-      return answer(response, 403, '<Error><Code>AuthenticationFailed</Code></Error>');
-    if (request.method === 'PUT') return put(blob, { request, response, asked, body });
-    const range = /^bytes=(\d+)-(\d*)$/.exec(String(request.headers['x-ms-range'] ?? request.headers.range ?? ''));
-    const bytes = range
-      ? blob.bytes.subarray(Number(range[1]), range[2] ? Number(range[2]) + 1 : undefined)
-      : blob.bytes;
-    response.writeHead(range ? 206 : 200, { 'content-type': 'application/zip', 'content-length': bytes.length });
-    response.end(bytes);
-    await finished(response).catch(() => undefined);
-  }
-
-  function put(
-    blob: Blob,
-    {
-      request,
-      response,
-      asked,
-      body,
-    }: {
-      readonly request: IncomingMessage;
-      readonly response: ServerResponse;
-      readonly asked: URL;
-      readonly body: Buffer;
-    },
-  ): void {
-    if (request.headers['x-ms-version'] === undefined)
-      return answer(response, 400, '<Error><Code>MissingRequiredHeader</Code></Error>');
-    const what = asked.searchParams.get('comp');
-    if (what === 'block') blob.blocks.set(asked.searchParams.get('blockid') ?? '', body);
-    else if (what === 'blocklist') {
-      const ids = [...body.toString().matchAll(/<(?:Latest|Uncommitted)>([^<]+)</g)].map(([, id]) => String(id));
-      const blocks = ids.map((id) => blob.blocks.get(id));
-      if (blocks.includes(undefined)) return answer(response, 400, '<Error><Code>InvalidBlockList</Code></Error>');
-      blob.bytes = Buffer.concat(blocks.filter((block) => block !== undefined));
-    } else blob.bytes = body;
-    answer(response, 201, '');
+    if (request.url?.startsWith(SERVICE)) return service(request, response, JSON.parse(body.toString()) as Asked);
+    await blobs.answer(request, response, body);
   }
 
   function service(request: IncomingMessage, response: ServerResponse, asked: Asked): void {
@@ -121,22 +70,21 @@ export async function startArtifactService(
     const run = runs.get(token);
     if (!run) return json(response, 401, { code: 'unauthenticated', msg: 'the token is not known' });
     const key = `${run.repository} ${run.runId} ${asked.name}`;
-    switch (request.url?.slice(SERVICE.length)) {
+    switch (String(request.url).slice(SERVICE.length)) {
       case 'CreateArtifact': {
         if (finishedNames.has(key))
           return json(response, 409, {
             code: 'already_exists',
             msg: 'an artifact with this name already exists on the workflow run',
           });
-        const signature = randomBytes(12).toString('base64');
-        const blob = blobs.push({ signature, blocks: new Map(), bytes: Buffer.alloc(0) }) - 1;
+        const blob = blobs.make();
         const usual = new Date(github.clock.now().getTime() + USUAL_DAYS * DAY_MS).toISOString();
         begun.set(key, { name: asked.name, expiresAt: asked.expires_at ?? usual, blob });
-        return json(response, 200, { ok: true, signed_upload_url: addressOf(blob) });
+        return json(response, 200, { ok: true, signed_upload_url: `${url}${blob.path}` });
       }
       case 'FinalizeArtifact': {
         const made = begun.get(key);
-        const blob = made && blobs[made.blob];
+        const blob = made?.blob;
         const sha256 = blob && createHash('sha256').update(blob.bytes).digest('hex');
         if (
           !made ||
@@ -153,7 +101,7 @@ export async function startArtifactService(
           runId: run.runId,
           createdAt: github.clock.now().toISOString(),
           expiresAt: made.expiresAt,
-          address: addressOf(made.blob),
+          address: `${url}${blob.path}`,
         });
         blobOf.set(id, blob);
         return json(response, 200, { ok: true, artifact_id: String(id) });
@@ -161,10 +109,6 @@ export async function startArtifactService(
       default:
         return json(response, 404, { code: 'bad_route', msg: 'no such method' });
     }
-  }
-
-  function addressOf(blob: number): string {
-    return `${url}/blob/${blob}?sig=${encodeURIComponent(blobs[blob]?.signature ?? '')}&se=2030-01-01`;
   }
 
   return {
@@ -175,14 +119,14 @@ export async function startArtifactService(
       runs.set(token, run);
       return { url: `${url}/`, token };
     },
-    failBlobs: (status, times) => void (failing = { status, times }),
+    failBlobs: blobs.fail,
     bytesOf: (id) => blobOf.get(id)?.bytes ?? Buffer.alloc(0),
     put(id, bytes) {
       const blob = blobOf.get(id);
       if (blob) blob.bytes = bytes;
       github.state.resizeArtifact(id, bytes.length);
     },
-    blobRequests: () => requests,
+    blobRequests: blobs.requests,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -201,11 +145,6 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-function answer(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, { 'content-type': 'application/xml' });
-  response.end(body);
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -14,6 +14,7 @@ import { zipOfText } from '../../../artifacts/zip.ts';
 import type { RepositoryArtifacts } from '../../../github/artifacts/repository-artifacts.ts';
 import type { RunArtifacts } from '../../../github/artifacts/run-artifacts.ts';
 import type { ArtifactTask } from '../../../target-program/artifact/artifact-task.ts';
+import type { Answer } from '../answer.ts';
 import { runBriefly } from '../backup-folders.ts';
 import { listedIn } from '../backup-listing.ts';
 import type { BackupStore } from '../backup-store.ts';
@@ -62,10 +63,7 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
   const names = { backup: nameOfArtifact(stack), mark: nameOfMark(stack) };
   let known = new Map<BackupId, KeptArtifact>();
 
-  /** Artifacts know no fence: it is asked where it is. */
-  async function pass(token: FencingToken, signal: AbortSignal): Promise<void> {
-    await runBriefly(runner, token, { purpose: 'list', script: PRELUDE, environment: new Map() }, signal);
-  }
+  const pass = (token: FencingToken, signal: AbortSignal) => requireFence(runner, token, signal);
 
   async function listed(signal: AbortSignal): Promise<ReadonlyMap<BackupId, KeptArtifact>> {
     const found = await readArtifacts(repository, { name: names.backup, patience }, signal);
@@ -73,18 +71,10 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
     return known;
   }
 
-  async function begin(name: string, signal: AbortSignal) {
-    if (!access.run)
-      throw new Failure('backup/failed', `${WHERE}: only a job of GitHub Actions can write there, and this is none`);
+  const begin = (name: string, signal: AbortSignal) => {
     const expiresAt = new Date(clock.now().getTime() + settings.retentionDays * DAY_MS);
-    for (let count = 1; count <= MOST_OF_A_RUN; count += 1) {
-      const numbered = count === 1 ? name : `${name}.${count}`;
-      const address = await access.run.begin({ name: numbered, expiresAt }, signal);
-      const { run } = access;
-      if (address) return { address, finish: (made: Made) => run.finish({ name: numbered, ...made }, signal) };
-    }
-    throw new Failure('backup/failed', `${WHERE}: this run has ${MOST_OF_A_RUN} of the name ${name} already`);
-  }
+    return beginArtifact(access.run, { name, expiresAt }, signal);
+  };
 
   async function ran(
     token: FencingToken,
@@ -115,13 +105,7 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
       } as const;
       const grows = growthTold({ progress, clock }, 'stored');
       const answer = await ran(token, { task, input: address, grows }, signal);
-      if (answer.kind === 'failed') {
-        const code = answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed';
-        throw new Failure(code, `${WHERE}: ${explainExit(answer)}`, { facts: { 'exit-code': answer.exitCode } });
-      }
-      const [, bytes, sha256] = /^zip (\d+) ([0-9a-f]{64})$/m.exec(answer.body.toString()) ?? [];
-      if (sha256 === undefined) throw new Failure('backup/failed', `${WHERE}: the container gave no result`);
-      await finish({ bytes: Number(bytes), sha256 });
+      await finish(zipIn(answer));
     },
 
     async list(token, signal) {
@@ -188,6 +172,38 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
 interface Made {
   readonly bytes: number;
   readonly sha256: string;
+}
+
+/** Artifacts know no fence: it is asked where it is. Throws `fence/superseded`. */
+async function requireFence(runner: ScriptRunner, token: FencingToken, signal: AbortSignal): Promise<void> {
+  await runBriefly(runner, token, { purpose: 'list', script: PRELUDE, environment: new Map() }, signal);
+}
+
+/** A run has one of each name: the second is numbered. Throws `backup/failed`. */
+async function beginArtifact(
+  run: RunArtifacts | undefined,
+  { name, expiresAt }: { readonly name: string; readonly expiresAt: Date },
+  signal: AbortSignal,
+) {
+  if (!run)
+    throw new Failure('backup/failed', `${WHERE}: only a job of GitHub Actions can write there, and this is none`);
+  for (let count = 1; count <= MOST_OF_A_RUN; count += 1) {
+    const numbered = count === 1 ? name : `${name}.${count}`;
+    const address = await run.begin({ name: numbered, expiresAt }, signal);
+    if (address) return { address, finish: (made: Made) => run.finish({ name: numbered, ...made }, signal) };
+  }
+  throw new Failure('backup/failed', `${WHERE}: this run has ${MOST_OF_A_RUN} of the name ${name} already`);
+}
+
+/** What was sent, as the program at the target says it. Throws `backup/unverified` for a file that has changed, and `backup/failed`. */
+function zipIn(answer: Answer): Made {
+  if (answer.kind === 'failed') {
+    const code = answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed';
+    throw new Failure(code, `${WHERE}: ${explainExit(answer)}`, { facts: { 'exit-code': answer.exitCode } });
+  }
+  const [, bytes, sha256] = /^zip (\d+) ([0-9a-f]{64})$/m.exec(answer.body.toString()) ?? [];
+  if (sha256 === undefined) throw new Failure('backup/failed', `${WHERE}: the container gave no result`);
+  return { bytes: Number(bytes), sha256 };
 }
 
 async function* onlyChunk(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
