@@ -13,7 +13,6 @@ import { type BlobPatience, putBlob } from '../../../artifacts/blob.ts';
 import { zipOfText } from '../../../artifacts/zip.ts';
 import type { RepositoryArtifacts } from '../../../github/artifacts/repository-artifacts.ts';
 import type { RunArtifacts } from '../../../github/artifacts/run-artifacts.ts';
-import type { ArtifactTask } from '../../../target-program/artifact/artifact-task.ts';
 import type { Answer } from '../answer.ts';
 import { runBriefly } from '../backup-folders.ts';
 import { listedIn } from '../backup-listing.ts';
@@ -76,14 +75,8 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
     return beginArtifact(access.run, { name, expiresAt }, signal);
   };
 
-  async function ran(
-    token: FencingToken,
-    run: Pick<ProgramRun, 'input' | 'grows'> & { readonly task: ArtifactTask },
-    signal: AbortSignal,
-  ) {
-    const mounts = spool.mountedAt(SPOOL);
-    return program.run(token, { ...run, mounts, reach: 'outside' }, signal);
-  }
+  const ran = (token: FencingToken, run: Omit<ProgramRun, 'mounts' | 'reach'>, signal: AbortSignal) =>
+    program.run(token, { ...run, mounts: spool.mountedAt(SPOOL), reach: 'outside' }, signal);
 
   return {
     async keep(token, backup, signal) {
