@@ -34,8 +34,8 @@ const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-lo
 );
 /** Valkey is a second Redis, and the faults of its backups take a minute. */
 const REDIS = ['backup-valkey', 'backup-redis-faults'];
-/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', ...REDIS].map(
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
+const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', 'backup-streamed-faults', ...REDIS].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 
@@ -125,6 +125,7 @@ const LONG = [
   'backup-artifact',
   'several-vaults',
   'ssh-cuts',
+  'backup-streamed-faults',
 ];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */

@@ -45,7 +45,7 @@ export const contract = defineAction({
     ),
     database: optional(
       partName,
-      'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.',
+      'With `restore` and `undo-restore`: which part of a backup that has several, by its name under `backup.also`, `backup.volumes` or `backup.files`. Default: the first database.',
     ),
     vault: optional(
       vaultName,

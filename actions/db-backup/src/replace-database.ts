@@ -42,8 +42,11 @@ export async function replaceDatabase(
   const part = inputs.database ?? null;
   const live = across.live(part);
   if (!live) {
-    const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
-    throw new Failure('restore/refused', detail);
+    const name = part === null ? '' : ` ${part}`;
+    const detail =
+      'A server of Redis or Valkey is restored by hand: it is not of the stack, and must be stopped while its data are replaced. Nothing was changed.';
+    const remedy = `Save the script that \`mode: list\` shows as restore.sh on the Docker host. \`sh restore.sh${name}\` compares and loads the backup beside the live server, \`REPLACE=yes sh restore.sh${name}\` puts it in place and keeps what was there, \`UNDO=yes sh restore.sh${name}\` takes that back.`;
+    throw new Failure('restore/refused', detail, { remedy });
   }
   const { token, deployment } = inputs.lease;
   const { stack, journal } = target;

@@ -42,8 +42,24 @@ export interface Dump {
   explain(failed: FailedScript): Explanation;
   /** Absent: the log of this kind of server has no marks. */
   readonly mark?: DumpMark;
+  /** Absent: this kind of dump needs a disk. */
+  readonly stream?: DumpStream;
   /** Absent: a person restores this kind of database, with the script in the manifest. */
   readonly restore?: DumpRestore;
+  /** Of a volume or a folder: how what is in it is replaced. */
+  readonly inPlace?: FilesRestore;
+}
+
+/** A dump that goes through a pipe: it is stored while it is made, and needs no room. */
+export interface DumpStream {
+  /** Leaves in $work/size how many bytes the database has on its server's disk. Its own exit code is 31. */
+  readonly sizeScript: string;
+  /** The name of the file that `takeScript` doesn't make then. */
+  readonly file: string;
+  /** How much room a trial needs, for a database of so many bytes. */
+  trialBytes(databaseBytes: number): number;
+  /** Name of the database, as the trial gets it. Throws `database/url-invalid`. */
+  database(): string;
 }
 
 /** How a moment is marked for point-in-time recovery. */
@@ -78,6 +94,38 @@ export interface DumpRestore {
   readonly dropScript: string;
 }
 
+/**
+ * How a backup takes the place of what is in a volume or a folder. Neither can be renamed while containers are made for it: so the backup is
+ * unpacked into a new volume beside it, and then copied, and what was there is kept in another one. All scripts run in `image` of the dump, and may
+ * stop what writes to the mount.
+ */
+export interface FilesRestore {
+  /** What volumes beside it are called, before what a restore appends. */
+  readonly live: string;
+  readonly mount: Extract<Mount, { readonly kind: 'volume' | 'bind' }>;
+  /** What the names of all volumes begin with that restores leave beside it. */
+  readonly prefix: string;
+  /** Looks at the mount, which is at /source, and changes nothing. HD_LIVE is `live`, HD_PREFIX `prefix`. */
+  readonly lookScript: string;
+  /** Undefined when what `lookScript` said is not complete. */
+  readLook(answer: string): FilesLook | undefined;
+  /** Makes the volumes HD_NAMES (words). */
+  readonly makeScript: string;
+  /** Unpacks the backup into the volume at /staged. HD_UNPACKED_KIB is how much it has. */
+  readonly stageScript: string;
+  /** Undefined when what `stageScript` said is not complete. */
+  readStaged(answer: string): readonly TableCount[] | undefined;
+  /** Puts what is at /instead in the place of what is at /live, and keeps that at /aside. Called again with the same names, it goes on where it was killed. */
+  readonly swapScript: string;
+  /** How many containers were stopped, and run again. Undefined when what `swapScript` said is not complete. */
+  readSwapped(answer: string): number | undefined;
+  /** Removes the volume HD_STAGED, and ends a swap that has used it. */
+  readonly dropScript: string;
+}
+
+/** What is seen of a volume or a folder. The vault knows the rest. */
+export type FilesLook = Omit<LiveLook, 'room' | 'files'> & Required<Pick<LiveLook, 'files'>>;
+
 /** What a database's server says about a restore. The vault knows the rest. */
 export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
 
@@ -101,6 +149,9 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  * `takeScript` begins in the new, empty folder of the backup. It puts its files there, and calls `keep_files FILE …`, which
  * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`. It may be
  * a folder of files: then it prints a line for each, `FOLDER/NAME`.
+ *
+ * With HD_STREAM, a dump that has `stream` writes its one large file to the descriptor 8 instead, and calls `end_stream` when all else is in its
+ * place. Its `trialScript` finds `stream` set, reads the dump from 7 after `open_stream`, and calls `end_stream` at the end.
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a

@@ -19,7 +19,9 @@ export const EXIT_CODES = {
   noRoom: 46,
   unread: 47,
   bucket: 70,
-  artifact: 71,
+  cut: 71,
+  unproven: 72,
+  artifact: 73,
 } as const;
 
 /** A failure as it is; anything else as one of this code, with its own words. */

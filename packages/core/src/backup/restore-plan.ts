@@ -106,9 +106,9 @@ function unfitBackup({ manifest, damage }: StoredBackup, look: LiveLook): readon
   if (damage !== null) found.push(`${id} is damaged: ${damage}. Name another backup; \`mode: list\` shows them.`);
   else if (!isProven({ manifest, damage }))
     found.push(`${id} was never proven. Name another backup; \`mode: list\` shows them.`);
-  if (database !== look.database)
+  if (database !== (look.of ?? look.database))
     found.push(
-      `${id} is of the database ${database}, and the URL leads to ${look.database}. Name a backup of this database, or give the URL of that one.`,
+      `${id} is of ${look.of === undefined ? 'the database ' : ''}${database}, and ${look.of === undefined ? 'the URL leads to' : 'the configuration has'} ${look.of ?? look.database}. Name a backup of this database, or give the URL of that one.`,
     );
   const [dumped, running] = [majorOf(serverVersion), majorOf(look.serverVersion)];
   if (!(running >= dumped))

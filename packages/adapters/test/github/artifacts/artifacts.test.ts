@@ -140,7 +140,7 @@ describe('an artifact', () => {
     world.service.put(id, good);
     world.service.failBlobs(503, 99);
     await expect(fetched(id, file)).rejects.toMatchObject({
-      exitCode: 71,
+      exitCode: 73,
       message: expect.stringMatching(/503 ServerBusy/),
     });
   });
@@ -155,7 +155,7 @@ describe('an artifact', () => {
     const task = { kind: 'artifact-fetch', id: ID, to: world.folder, file, keyBytes: 0, patience: PATIENCE } as const;
     const failed = await runArtifactTask(task, forged, () => undefined).catch((thrown: unknown) => thrown);
     expect(failed).toMatchObject({
-      exitCode: 71,
+      exitCode: 73,
       message: 'the store of artifacts answered 403 AuthenticationFailed to GET',
     });
   });
