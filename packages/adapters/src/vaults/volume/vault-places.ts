@@ -9,7 +9,7 @@ import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 import { type ArtifactAccess, artifactStore } from './artifact/artifact-store.ts';
 import type { BackupStore } from './backup-store.ts';
 import { s3Store } from './bucket/s3-store.ts';
-import { folderStore } from './folder-store.ts';
+import { folderStore } from './folder/folder-store.ts';
 import { type NodeRunner, nodeRunner } from './node-runner.ts';
 import type { OpeningParts } from './open-stored.ts';
 import { type ScriptRunner, scriptRunner } from './script-runner.ts';
