@@ -106,7 +106,11 @@ if (process.env['HD_LONG'] === '1')
       },
       async cutShort(id) {
         const found = artifactOf(id);
-        if (found) service.put(found.id, service.bytesOf(found.id).subarray(0, -1));
+        if (!found) return;
+        // The backup's file ends where the directory of the zip begins, which the end of the zip says.
+        const zip = service.bytesOf(found.id);
+        const directory = zip.readUInt32LE(zip.lastIndexOf(Buffer.from('504b0506', 'hex')) + 16);
+        service.put(found.id, zip.subarray(0, directory - 1));
       },
       folders: async () => [...(await bed.folders()), ...kept().map(({ backup }) => backup)],
       close,
