@@ -122,6 +122,7 @@ const LONG = [
   'exclusive-lock',
   'volumes-restarts',
   'parts-under-load',
+  'backup-artifact',
   'several-vaults',
   'ssh-cuts',
   'backup-streamed-faults',

@@ -14,7 +14,7 @@ import { reportOf } from './report-of.ts';
 import { runOrPlanTask } from './run-or-plan-task.ts';
 import { taskFrom } from './task-from.ts';
 import { turnOrPlanMaintenance } from './turn-or-plan-maintenance.ts';
-import { connectStack, operateStack, vaultOf } from './wire.ts';
+import { artifactAccess, connectStack, operateStack, vaultOf } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
   const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
@@ -60,7 +60,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
     if (mode === 'switch') return switchTraffic(leased, request, kept);
     const release = releaseFrom(inputs, configuration, run, read);
-    const vault = vaultOf({ configuration, secrets: inputs.secrets, target: leased });
+    const artifacts = artifactAccess(inputs, around);
+    const vault = vaultOf({ configuration, secrets: inputs.secrets, target: leased, artifacts });
     const staging = {
       ...request,
       release,

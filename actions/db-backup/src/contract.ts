@@ -21,6 +21,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
+    'where backups are artifacts (`backup.vault.artifact`): `actions: read`, or `actions: write` so that retention may remove them',
     'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
   ],
   inputs: {

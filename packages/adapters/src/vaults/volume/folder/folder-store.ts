@@ -1,8 +1,8 @@
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { BackupStore } from './backup-store.ts';
-import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
-import { listFolders } from './backup-listing.ts';
-import type { ScriptRunner } from './script-runner.ts';
+import type { BackupStore } from '../backup-store.ts';
+import { markFolder, removeFolders, sealFolder } from '../backup-folders.ts';
+import { listFolders } from '../backup-listing.ts';
+import type { ScriptRunner } from '../script-runner.ts';
 
 /** Folders of a place at the target. The files are in them already when a backup is to be kept. */
 export function folderStore(parts: { readonly runner: ScriptRunner; readonly progress: Progress }): BackupStore {
