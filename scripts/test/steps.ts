@@ -35,7 +35,7 @@ const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-lo
 /** Valkey is a second Redis, and the faults of its backups take a minute. */
 const REDIS = ['backup-valkey', 'backup-redis-faults'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', ...REDIS].map(
+const ONLY_LONG = ['volumes-restarts', 'backup-pause-restarts', 'ssh-cuts', 'postgres-majors', ...REDIS].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 
@@ -119,8 +119,10 @@ const LONG = [
   'crash-points-of-parts',
   'crash-points-of-volumes',
   'restore-mariadb',
+  'restore-volumes',
   'exclusive-lock',
   'volumes-restarts',
+  'backup-pause-restarts',
   'parts-under-load',
   'several-vaults',
   'ssh-cuts',
