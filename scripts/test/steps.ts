@@ -34,10 +34,15 @@ const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-lo
 );
 /** Valkey is a second Redis, and the faults of its backups take a minute. */
 const REDIS = ['backup-valkey', 'backup-redis-faults'];
-/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
-const ONLY_LONG = ['volumes-restarts', 'backup-pause-restarts', 'ssh-cuts', 'postgres-majors', ...REDIS].map(
-  (name) => `test/integration/${name}.test.ts`,
-);
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
+const ONLY_LONG = [
+  'volumes-restarts',
+  'backup-pause-restarts',
+  'ssh-cuts',
+  'postgres-majors',
+  'backup-streamed-faults',
+  ...REDIS,
+].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -126,6 +131,7 @@ const LONG = [
   'parts-under-load',
   'several-vaults',
   'ssh-cuts',
+  'backup-streamed-faults',
 ];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */

@@ -29,7 +29,12 @@ export function refusal(status: number, code: string, message = 'made up'): Fate
 }
 
 /** Stands before a server of S3 and decides what becomes of each request. */
-export async function startS3Proxy(to: string, fateOf: (request: ProxiedRequest) => Fate): Promise<S3Proxy> {
+export async function startS3Proxy(
+  to: string,
+  fateOf: (request: ProxiedRequest) => Fate,
+  /** Address at which it listens. */
+  host = '127.0.0.1',
+): Promise<S3Proxy> {
   const { hostname, port } = new URL(to);
   const asked: string[] = [];
   const sockets = new Set<Socket>();
@@ -60,9 +65,9 @@ export async function startS3Proxy(to: string, fateOf: (request: ProxiedRequest)
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://${host}:${(server.address() as AddressInfo).port}`,
     asked,
     async close() {
       for (const socket of sockets) socket.destroy();

@@ -517,6 +517,13 @@ describe('an environment', () => {
       expect.stringMatching(/^\d+: backup\.vault\.s3\.unencrypted-because: is not so/),
     ],
     [
+      'a set that is to go straight into a bucket',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], also: { more: { container: db, url-secret: OTHER } }, vault: { s3: { ${BUCKET}, scratch: none } } }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.vault\.s3\.scratch: is for one database of PostgreSQL and one `vault`, and `backup` has `also` too/,
+      ),
+    ],
+    [
       'a bucket that is written as an address',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET.replace('shop-backups', 's3://shop-backups/nightly')} } } }\n`,
       expect.stringMatching(/^\d+: backup\.vault\.s3\.bucket: .*write the name alone, and folders in `prefix`/),

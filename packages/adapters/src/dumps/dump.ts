@@ -42,10 +42,24 @@ export interface Dump {
   explain(failed: FailedScript): Explanation;
   /** Absent: the log of this kind of server has no marks. */
   readonly mark?: DumpMark;
+  /** Absent: this kind of dump needs a disk. */
+  readonly stream?: DumpStream;
   /** Absent: a person restores this kind of database, with the script in the manifest. */
   readonly restore?: DumpRestore;
   /** Of a volume or a folder: how what is in it is replaced. */
   readonly inPlace?: FilesRestore;
+}
+
+/** A dump that goes through a pipe: it is stored while it is made, and needs no room. */
+export interface DumpStream {
+  /** Leaves in $work/size how many bytes the database has on its server's disk. Its own exit code is 31. */
+  readonly sizeScript: string;
+  /** The name of the file that `takeScript` doesn't make then. */
+  readonly file: string;
+  /** How much room a trial needs, for a database of so many bytes. */
+  trialBytes(databaseBytes: number): number;
+  /** Name of the database, as the trial gets it. Throws `database/url-invalid`. */
+  database(): string;
 }
 
 /** How a moment is marked for point-in-time recovery. */
@@ -135,6 +149,9 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  * `takeScript` begins in the new, empty folder of the backup. It puts its files there, and calls `keep_files FILE …`, which
  * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`. It may be
  * a folder of files: then it prints a line for each, `FOLDER/NAME`.
+ *
+ * With HD_STREAM, a dump that has `stream` writes its one large file to the descriptor 8 instead, and calls `end_stream` when all else is in its
+ * place. Its `trialScript` finds `stream` set, reads the dump from 7 after `open_stream`, and calls `end_stream` at the end.
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a

@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { S3Connection } from './s3-connection.ts';
 import { S3Refusal } from './s3-refusal.ts';
-import { OtherBytes, type Upload } from './upload-file.ts';
+import { OtherBytes } from './multipart-upload.ts';
+import type { Upload } from './upload-file.ts';
 
 /**
  * Writes an object into a new file, and compares it with the SHA-256 that it must have. Each attempt begins anew. Throws `OtherBytes`, also

@@ -16,13 +16,19 @@ export interface FileRange {
   readonly sha256: string;
 }
 
+/** Bytes in memory, with their SHA-256 (hexadecimal). */
+export interface BytesBody {
+  readonly content: Uint8Array;
+  readonly sha256: string;
+}
+
 export interface S3Request {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   /** Empty: the bucket itself. */
   readonly key: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | FileRange;
+  readonly body?: string | FileRange | BytesBody;
   /** Instead of the connection's own. */
   readonly silenceMs?: number;
 }
@@ -69,14 +75,10 @@ export function s3Connection(
     const { method, key, query = {}, body = '' } = asked;
     const patience = asked.silenceMs ?? silenceMs;
     const { origin, path } = addressOf(place, key);
-    const range = typeof body === 'string' ? undefined : body;
-    const text = typeof body === 'string' ? Buffer.from(body) : undefined;
-    const bodySha256 =
-      range?.sha256 ??
-      createHash('sha256')
-        .update(text ?? '')
-        .digest('hex');
-    const length = range?.bytes ?? text?.length ?? 0;
+    const range = typeof body !== 'string' && 'path' in body ? body : undefined;
+    const content = contentOf(body);
+    const bodySha256 = typeof body === 'string' ? createHash('sha256').update(body).digest('hex') : body.sha256;
+    const length = range?.bytes ?? content.length;
     const headers = signed(
       { method, path, query, headers: { ...asked.headers, host: origin.host }, bodySha256 },
       { credentials, region: place.region, at: new Date() },
@@ -106,7 +108,7 @@ export function s3Connection(
         if (await Promise.race([answered.then(Boolean, () => false), pause(1_000, false)])) return;
         throw thrown;
       });
-    } else outgoing.end(text);
+    } else outgoing.end(content);
     const answer = await answered;
     answer.on('error', () => undefined);
     const status = answer.statusCode ?? 0;
@@ -137,6 +139,12 @@ export function s3Connection(
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Empty for a part of a file, which is read while it is sent. */
+function contentOf(body: string | FileRange | BytesBody): Uint8Array {
+  if (typeof body === 'string') return Buffer.from(body);
+  return 'content' in body ? body.content : Buffer.alloc(0);
 }
 
 async function textOf(answer: IncomingMessage): Promise<string> {

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
+import {
+  base64,
+  beginUpload,
+  compareStored,
+  compareWith,
+  completeUpload,
+  composite,
+  MOST_PARTS,
+  sendPart,
+} from './multipart-upload.ts';
 import type { S3Connection } from './s3-connection.ts';
-import { abortUpload, encryptionHeaders, factsOf } from './s3-objects.ts';
-import { S3Refusal, tagIn } from './s3-refusal.ts';
+import { abortUpload, encryptionHeaders } from './s3-objects.ts';
 
 /** A file that becomes an object. What is stored must have this SHA-256 (hexadecimal). */
 export interface Upload {
@@ -13,17 +21,13 @@ export interface Upload {
   readonly sha256: string;
 }
 
-/** Sizes of parts, which tests make small. S3 takes parts from 5 MiB on, and 10,000 of them. */
+/** Sizes of parts, which tests make small. */
 export interface PartRule {
   readonly partBytes: number;
   readonly atOnce: number;
 }
 
 export const PARTS: PartRule = { partBytes: 16 * 1024 * 1024, atOnce: 4 };
-const MOST_PARTS = 10_000;
-
-/** The bytes that were read or stored are not the ones that they should be. */
-export class OtherBytes extends Error {}
 
 /**
  * Stores a file, and asks the server afterwards what it has. No part is ever in memory: each is read twice, once for its SHA-256, which
@@ -56,14 +60,7 @@ interface Parts extends PartRule {
 
 async function putParts(s3: S3Connection, upload: Upload, { partBytes, atOnce, told }: Parts): Promise<string> {
   const { path, key, bytes, sha256 } = upload;
-  const created = await s3.ask({
-    method: 'POST',
-    key,
-    query: { uploads: '' },
-    headers: { ...encryptionHeaders(s3.place), 'x-amz-checksum-algorithm': 'SHA256' },
-  });
-  const uploadId = tagIn(created.body, 'UploadId');
-  if (uploadId === undefined || uploadId === '') throw new Error(`${key}: the server named no upload`);
+  const begun = await beginUpload(s3, key);
   try {
     const whole = createHash('sha256');
     const sums: string[] = [];
@@ -74,7 +71,8 @@ async function putParts(s3: S3Connection, upload: Upload, { partBytes, atOnce, t
       const length = Math.min(partBytes, bytes - start);
       const sum = await sumOf(path, start, length, whole);
       const at = sums.push(base64(sum)) - 1;
-      const sent = sendPart(s3, { key, uploadId, number: at + 1, path, start, bytes: length, sha256: sum })
+      const body = { path, start, bytes: length, sha256: sum };
+      const sent = sendPart(s3, { ...begun, number: at + 1, body })
         .then((tag) => {
           tags[at] = tag;
           told?.(length);
@@ -88,85 +86,12 @@ async function putParts(s3: S3Connection, upload: Upload, { partBytes, atOnce, t
     if (failed.length > 0) throw failed[0];
     // Before it becomes an object: what was sent is the file that was proven.
     compareWith(sha256, key, whole.digest('hex'));
-    await complete(s3, { key, uploadId }, completion(tags, sums));
+    await completeUpload(s3, begun, { tags, sums });
     return composite(sums);
   } catch (thrown) {
-    await abortUpload(s3, { key, uploadId }).catch(() => undefined);
+    await abortUpload(s3, begun).catch(() => undefined);
     throw thrown;
   }
-}
-
-/** Putting many parts together may take minutes in which nothing is said. */
-async function complete(
-  s3: S3Connection,
-  { key, uploadId }: { readonly key: string; readonly uploadId: string },
-  body: string,
-): Promise<void> {
-  try {
-    await s3.ask({ method: 'POST', key, query: { uploadId }, body, silenceMs: 300_000 });
-  } catch (thrown) {
-    // It was put together, and the answer was lost: what is stored is compared in any case.
-    if (!(thrown instanceof S3Refusal) || thrown.code !== 'NoSuchUpload') throw thrown;
-  }
-}
-
-interface Part {
-  readonly key: string;
-  readonly uploadId: string;
-  readonly number: number;
-  readonly path: string;
-  readonly start: number;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-async function sendPart(s3: S3Connection, { key, uploadId, number, ...range }: Part): Promise<string> {
-  const answer = await s3.ask({
-    method: 'PUT',
-    key,
-    query: { partNumber: String(number), uploadId },
-    headers: { 'x-amz-checksum-sha256': base64(range.sha256) },
-    body: range,
-  });
-  const { etag } = answer.headers;
-  if (typeof etag !== 'string') throw new Error(`${key}: the server gave part ${number} no ETag`);
-  return etag;
-}
-
-function completion(tags: readonly string[], sums: readonly string[]): string {
-  const parts = tags.map(
-    (tag, at) =>
-      `<Part><ChecksumSHA256>${sums[at]}</ChecksumSHA256><ETag>${tag.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</ETag><PartNumber>${at + 1}</PartNumber></Part>`,
-  );
-  return `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${parts.join('')}</CompleteMultipartUpload>`;
-}
-
-/** What S3 calls the checksum of an object of several parts: the one over theirs, and their number. */
-function composite(sums: readonly string[]): string {
-  const all = Buffer.concat(sums.map((sum) => Buffer.from(sum, 'base64')));
-  return `${createHash('sha256').update(all).digest('base64')}-${sums.length}`;
-}
-
-/** A server that keeps no checksums is asked for all of it: a size alone proves nothing. */
-async function compareStored(s3: S3Connection, { key, bytes, sha256 }: Upload, checksum: string): Promise<void> {
-  const stored = await factsOf(s3, key);
-  if (!stored) throw new OtherBytes(`${key} was stored, and is not there`);
-  if (stored.bytes !== bytes) throw new OtherBytes(`${key} has ${stored.bytes} bytes instead of ${bytes}`);
-  if (stored.checksum === checksum) return;
-  // The checksum of the whole, from a server that makes one of several parts too.
-  if (stored.checksum === base64(sha256)) return;
-  if (stored.checksum !== undefined && /-\d+$/.test(stored.checksum) === /-\d+$/.test(checksum))
-    throw new OtherBytes(`${key} has another checksum than what was sent`);
-  let hash = createHash('sha256');
-  await s3.ask({ method: 'GET', key }, async (body: IncomingMessage) => {
-    hash = createHash('sha256');
-    for await (const chunk of body as AsyncIterable<Buffer>) hash.update(chunk);
-  });
-  compareWith(sha256, key, hash.digest('hex'));
-}
-
-function compareWith(sha256: string, key: string, sum: string): void {
-  if (sum !== sha256) throw new OtherBytes(`${key} is not the file that was proven`);
 }
 
 /** One buffer for all of it: buffers of their own would pile up faster than they are collected. */
@@ -192,8 +117,4 @@ async function sumOf(
     await file.close();
   }
   return hash.digest('hex');
-}
-
-function base64(hexadecimal: string): string {
-  return Buffer.from(hexadecimal, 'hex').toString('base64');
 }

@@ -10,7 +10,8 @@ import { pipeline } from 'node:stream/promises';
 import { type ReadableStream } from 'node:stream/web';
 import { Decrypter } from 'age-encryption';
 import { asProgramFailure, EXIT_CODES, ProgramFailure } from './program-failure.ts';
-import { type DecryptTask, foldersOf, SEALED_ARCHIVE } from './program-task.ts';
+import { joinParts } from './join-parts.ts';
+import { type DecryptTask, foldersOf, PART_MARK, SEALED_ARCHIVE } from './program-task.ts';
 import { associatedWith, symmetricKeysIn } from './symmetric-key.ts';
 import { mebibytes, requireFree } from './require-free.ts';
 import { type StreamKey, unseal } from './tink-stream.ts';
@@ -30,6 +31,7 @@ export async function decryptBackup(task: DecryptTask, key: string): Promise<voi
     const plain = await open(createReadStream(path));
     await mkdir(to, { recursive: true, mode: 0o755 });
     await unpack(plain, task);
+    await joinParts(join(to, id), task.wanted);
   } catch (thrown) {
     throw asProgramFailure(thrown, EXIT_CODES.notDecrypted);
   }
@@ -110,7 +112,7 @@ function excludedFrom({ id, files, wanted }: DecryptTask): readonly string[] {
   const entered = foldersOf(kept);
   const folders = foldersOf(files).filter((folder) => !entered.includes(folder));
   const others = files.filter(({ name }) => !wanted.includes(name)).map(({ name }) => name);
-  return [...folders, ...others].map((name) => `${id}/${name}`);
+  return [...folders, ...others, ...others.map((name) => `${name}${PART_MARK}*`)].map((name) => `${id}/${name}`);
 }
 
 async function unpack(plain: Readable, task: DecryptTask): Promise<void> {

@@ -1,12 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ReadableStream } from 'node:stream/web';
-import { Encrypter } from 'age-encryption';
-import { asProgramFailure, EXIT_CODES, ProgramFailure } from './program-failure.ts';
-import { ARCHIVE, type EncryptTask, foldersOf, type NamedFile, SEALED_ARCHIVE } from './program-task.ts';
-import { associatedWith, symmetricKeyIn } from './symmetric-key.ts';
-import { seal } from './tink-stream.ts';
+import { archiveFor, encrypting } from './encrypting.ts';
+import { asProgramFailure, EXIT_CODES } from './program-failure.ts';
+import { type EncryptTask, foldersOf, type NamedFile } from './program-task.ts';
 import { tarOf } from './tar-stream.ts';
 
 /** Holds the generation of the run that makes the folder, until the folder has a manifest. */
@@ -19,13 +16,13 @@ const IN_PROGRESS = 'in-progress';
  */
 export async function encryptBackup(task: EncryptTask, key: string): Promise<NamedFile> {
   const { id, from, to, recipients } = task;
-  const name = recipients.length > 0 ? ARCHIVE : SEALED_ARCHIVE;
+  const name = archiveFor(recipients);
   const folder = join(to, id);
   const partial = join(folder, `${name}.partial`);
   try {
     if (from !== to) await openFolder(task);
     const plain = tarOf(join(from, id), task);
-    const encrypted = recipients.length > 0 ? await byAge(plain, recipients) : sealed(plain, { id, key });
+    const encrypted = await encrypting(plain, { id, recipients, key });
     const archive = { name, ...(await writeThrough(partial, encrypted)) };
     await rename(partial, join(folder, name));
     await removePlain(task);
@@ -35,24 +32,6 @@ export async function encryptBackup(task: EncryptTask, key: string): Promise<Nam
     await rm(partial, { force: true });
     throw asProgramFailure(thrown, isOfDisk(thrown) ? EXIT_CODES.unwritable : EXIT_CODES.notEncrypted);
   }
-}
-
-async function byAge(
-  plain: AsyncIterable<Uint8Array>,
-  recipients: readonly string[],
-): Promise<AsyncIterable<Uint8Array>> {
-  const encrypter = new Encrypter();
-  for (const recipient of recipients) encrypter.addRecipient(recipient);
-  return await encrypter.encrypt(ReadableStream.from(plain));
-}
-
-function sealed(
-  plain: AsyncIterable<Uint8Array>,
-  { id, key: text }: { readonly id: string; readonly key: string },
-): AsyncIterable<Uint8Array> {
-  const key = symmetricKeyIn(text);
-  if (!key) throw new ProgramFailure(EXIT_CODES.notEncrypted, 'no key of 32 bytes was given');
-  return seal(plain, { key, associated: associatedWith(id) });
 }
 
 /** A new folder. What killed runs of lower generations left beside it is removed. */

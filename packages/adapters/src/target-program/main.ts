@@ -41,6 +41,7 @@ async function run(task: AnyTask): Promise<void> {
       process.stdout.write(await runFilesTask(orderOf(process.env), task));
       return;
     case 's3-store':
+    case 's3-stream':
     case 's3-list':
     case 's3-fetch':
     case 's3-mark':

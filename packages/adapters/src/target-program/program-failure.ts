@@ -19,6 +19,8 @@ export const EXIT_CODES = {
   noRoom: 46,
   unread: 47,
   bucket: 70,
+  cut: 71,
+  unproven: 72,
 } as const;
 
 /** A failure as it is; anything else as one of this code, with its own words. */

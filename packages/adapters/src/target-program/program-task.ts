@@ -64,3 +64,6 @@ export const ARCHIVE = 'backup.tar.age';
 
 /** The same, encrypted by AES-256-GCM in Tink's streaming form. */
 export const SEALED_ARCHIVE = 'backup.tar.aes';
+
+/** A file that was archived while it was made is in the archive as `NAME.part-000001` and so on. */
+export const PART_MARK = '.part-';

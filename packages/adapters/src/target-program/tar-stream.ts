@@ -3,9 +3,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT_CODES, ProgramFailure } from './program-failure.ts';
-import { foldersOf, type NamedFile } from './program-task.ts';
+import { foldersOf, type NamedFile, PART_MARK } from './program-task.ts';
 
 const BLOCK = 512;
+/** About so much of a stream is one entry. */
+const PART = 4 * 1024 * 1024;
 /** Files from this size on are written in binary: eleven octal digits end there. */
 const LARGEST_OCTAL = 8 ** 11;
 
@@ -19,13 +21,60 @@ export async function* tarOf(
 ): AsyncGenerator<Uint8Array> {
   for (const name of ['', ...foldersOf(files)])
     yield await headerOf(join(folder, name), { id, name, bytes: 0, type: '5' });
-  for (const file of files) {
-    yield await headerOf(join(folder, file.name), { id, name: file.name, bytes: file.bytes, type: '0' });
-    yield* contentOf(join(folder, file.name), file);
-    yield Buffer.alloc((BLOCK - (file.bytes % BLOCK)) % BLOCK);
-  }
+  for (const file of files) yield* fileOf(folder, id, file);
   // Two empty blocks end an archive.
   yield Buffer.alloc(2 * BLOCK);
+}
+
+/**
+ * A tar archive of a stream whose length nobody knows, and of files that are there only when it has ended: `files` is asked then. A tar needs
+ * each length before the content, so the stream is in it as `NAME.part-000001` and so on, each of which is in memory once. `joinParts` makes one
+ * file of them again. Throws a `ProgramFailure`, and what `stream` throws.
+ */
+export async function* tarOfStream(
+  folder: string,
+  { id, name, stream }: { readonly id: string; readonly name: string; readonly stream: AsyncIterable<Uint8Array> },
+  files: () => Promise<readonly NamedFile[]>,
+): AsyncGenerator<Uint8Array> {
+  // Its owner dumps, and reads what is unpacked; nobody changes it.
+  let owned: Owned | undefined;
+  let number = 0;
+  for await (const part of piecesOf(stream, PART)) {
+    // Not before something comes: until then the folder may be another's, or not be there.
+    if (!owned) {
+      owned = await stat(folder);
+      yield headerWith({ ...owned, mode: 0o550 }, { id, name: '', bytes: 0, type: '5' });
+    }
+    number += 1;
+    const named = { id, name: `${name}${PART_MARK}${String(number).padStart(6, '0')}`, bytes: part.length };
+    yield headerWith({ ...owned, mode: 0o440 }, { ...named, type: '0' });
+    yield part;
+    yield padding(part.length);
+  }
+  for (const file of await files()) yield* fileOf(folder, id, file);
+  yield Buffer.alloc(2 * BLOCK);
+}
+
+async function* piecesOf(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let [held, length] = [[] as Uint8Array[], 0];
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length < size) continue;
+    yield Buffer.concat(held);
+    [held, length] = [[], 0];
+  }
+  if (length > 0) yield Buffer.concat(held);
+}
+
+async function* fileOf(folder: string, id: string, file: NamedFile): AsyncGenerator<Uint8Array> {
+  yield await headerOf(join(folder, file.name), { id, name: file.name, bytes: file.bytes, type: '0' });
+  yield* contentOf(join(folder, file.name), file);
+  yield padding(file.bytes);
+}
+
+function padding(bytes: number): Buffer {
+  return Buffer.alloc((BLOCK - (bytes % BLOCK)) % BLOCK);
 }
 
 async function* contentOf(path: string, { name, bytes, sha256 }: NamedFile): AsyncGenerator<Uint8Array> {
@@ -49,9 +98,21 @@ interface Entry {
   readonly type: '0' | '5';
 }
 
-/** A header of POSIX ustar. Owners are numbers, because the names of another image mean nothing. */
-async function headerOf(path: string, { id, name, bytes, type }: Entry): Promise<Buffer> {
-  const { mode, uid, gid, mtimeMs } = await stat(path);
+/** A header of POSIX ustar for a file or folder that is there. */
+async function headerOf(path: string, entry: Entry): Promise<Buffer> {
+  return headerWith(await stat(path), entry);
+}
+
+/** Who owns an entry, and who may do what with it. */
+interface Owned {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mtimeMs: number;
+}
+
+/** Owners are numbers, because the names of another image mean nothing. */
+function headerWith({ mode, uid, gid, mtimeMs }: Owned, { id, name, bytes, type }: Entry): Buffer {
   const header = Buffer.alloc(BLOCK);
   const ended = type === '5' && name !== '' ? `${name}/` : name;
   if (Buffer.byteLength(ended) > 100)

@@ -12,7 +12,8 @@ const help = `usage: doctor --environment <name> [options]
 
 Looks whether the server is ready, before the first deployment: ssh and the Docker socket, the Engine's version, the
 architecture, the clock, free space, free ports, the networks that components join, their volumes, the accessories, the
-database and the container of the backup, whether the names lead there, and the certificate that users are shown. It changes nothing. It starts two containers for a moment, and pulls the images of the router and of the keeper.
+database and the container of the backup, whether the names lead there, the certificate that users are shown, and the bucket of the backups with its rules. It changes
+nothing. It starts two containers for a moment, and pulls the images of the router and of the keeper.
 
 ${ENVIRONMENT_HELP}
 

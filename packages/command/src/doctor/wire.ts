@@ -4,6 +4,7 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
 import { tlsServedCertificates } from '@hardened-deploy/adapters/system/tls-served-certificates';
 import type { ServerPorts } from '@hardened-deploy/core/pre-flight/usecases/look-at-server';
+import { s3BackupBuckets } from '@hardened-deploy/adapters/vaults/volume/bucket/backup-buckets';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import type { Around } from '../command.ts';
 import type { ChosenEnvironment } from '../target/environment-options.ts';
@@ -20,6 +21,7 @@ export async function serverPorts(
     target,
     survey: target.survey,
     database: target.database,
+    buckets: s3BackupBuckets(),
     names: systemResolver(),
     certificates: tlsServedCertificates(),
     register: null,

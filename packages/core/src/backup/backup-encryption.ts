@@ -7,10 +7,17 @@ export function asEncrypted(
     archive,
     format = 'age',
     to,
-  }: { readonly archive: BackupFile; readonly format?: EncryptionFormat; readonly to: readonly string[] },
+    words = 'then encrypted, each file compared once more',
+  }: {
+    readonly archive: BackupFile;
+    readonly format?: EncryptionFormat;
+    readonly to: readonly string[];
+    /** How it was encrypted. */
+    readonly words?: string;
+  },
 ): VerifiedBackup {
   const { verified, files: plain } = backup;
-  const how = `${verified.how}; then encrypted, each file compared once more`;
+  const how = `${verified.how}; ${words}`;
   return { ...backup, files: [archive], verified: { ...verified, how }, encryption: { format, to, plain } };
 }
 

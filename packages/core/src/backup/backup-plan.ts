@@ -11,7 +11,7 @@ import type {
 import { describePauses } from './files/backup-pauses.ts';
 import { describeKept } from './backup-words.ts';
 import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
-import { describeVault, type VaultSettings } from './vault-settings.ts';
+import { describeVault, type S3VaultSettings, type VaultSettings } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
@@ -56,8 +56,20 @@ function keptIn(backup: BackupSettings): string {
   if (vaults.length > 0) return `, then keep it in ${vaults.length} places: ${vaults.map(oneOfSeveral).join('; ')}`;
   const [{ place } = { place: undefined }] = vaultsOf(backup);
   const kept =
-    place?.kind === 's3' ? `, then store it in ${escapeMarkdown(describeVault(place))}${plainIn(place)}` : '';
+    place?.kind === 's3'
+      ? `, ${whenStored(place, backup)} ${escapeMarkdown(describeVault(place))}${plainIn(place)}`
+      : '';
   return `${kept}; ${describeKept(backup.keep)}`;
+}
+
+/** Only one database can be stored while it is dumped, which is known to be one of PostgreSQL when it is looked at. */
+function whenStored(
+  { scratch = 'auto' }: S3VaultSettings,
+  { also = [], volumes = [], files = [] }: BackupSettings,
+): string {
+  if (scratch === 'none') return 'storing it while it is dumped, with nothing of it on a disk of the target, in';
+  const isSet = also.length + volumes.length + files.length > 0;
+  return isSet ? 'then store it in' : 'then store it (or while it is dumped, if the target has no room for it) in';
 }
 
 function oneOfSeveral({ name, place, keep, mayFail }: ConfiguredVault): string {

@@ -14,9 +14,15 @@ export interface S3VaultSettings {
   readonly sessionTokenSecret: string | null;
   /** How the server encrypts what it stores; null: as the bucket does by itself. */
   readonly encryption: { readonly algorithm: 'AES256' | 'aws:kms'; readonly kmsKey: string | null } | null;
+  /**
+   * `none`: a backup is stored while it is made, and its files never are on the target's disk. Absent or `auto`: so where there is no room for them.
+   */
+  readonly scratch?: ScratchUse;
   /** Why backups may lie there that are not encrypted to keys of one's own; null: they may not. */
   readonly unencryptedBecause: string | null;
 }
+
+export type ScratchUse = 'auto' | 'none';
 
 /** Where backups are kept: in a volume of the stack, in a directory of the target's own host, or in a bucket. */
 export type VaultSettings =

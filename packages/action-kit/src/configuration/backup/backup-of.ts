@@ -84,6 +84,7 @@ function bucketOf(section: BucketSection): S3VaultSettings {
     secretKeySecret: section['secret-key-secret'],
     sessionTokenSecret: section['session-token-secret'],
     encryption: sse === null ? null : { algorithm: sse, kmsKey: section['kms-key'] },
+    scratch: section.scratch,
     unencryptedBecause: section['unencrypted-because'],
   };
 }

@@ -82,6 +82,11 @@ export const bucket = object({
     null,
     'Whether the bucket is in the path of an address, not in its host. Without it: yes with an `endpoint` or a dot in the name, no at AWS.',
   ),
+  scratch: may(
+    scalar(oneOf('auto', 'none')),
+    'auto' as const,
+    'Where a backup of one PostgreSQL database is before it is stored. `auto`: in a volume at the Docker host; if that has no room for it, it goes straight into the bucket while it is dumped. `none`: always straight, which is slower, and impossible for `also`, `volumes` and `files`.',
+  ),
   'unencrypted-because': may(
     scalar(filledText),
     null,

@@ -12,6 +12,7 @@ const NO_PLACE_OF_SEVERAL =
 /** Where backups are kept: in one place, or in several that differ, of which one at least must have each backup. */
 export function holdVaults(backup: Spot): void {
   holdKept(backup);
+  holdScratch(backup);
   const [one, several] = [backup.at('vault'), backup.at('vaults')];
   const encryption = [backup.at('encrypt-to'), backup.at('encrypt-with')];
   if (one.given) holdPlace(one, { places: ['directory', 's3'], without: NO_PLACE, encryption });
@@ -31,6 +32,21 @@ export function holdVaults(backup: Spot): void {
     several.complain(
       'may all fail, so a deployment could go on without any backup. Remove `may-fail` from one of them',
     );
+}
+
+/** What goes straight into a bucket is one stream of one database, and goes to one place. */
+function holdScratch(backup: Spot): void {
+  const sets = ['also', 'volumes', 'files'].filter((key) => backup.at(key).entries().length > 0);
+  const several = backup.at('vaults').entries();
+  for (const vault of [backup.at('vault'), ...several.map(([, entry]) => entry)]) {
+    const scratch = vault.at('s3').at('scratch');
+    if (scratch.read(scalar(text)) !== 'none') continue;
+    const others = [...sets, ...(several.length > 0 ? ['vaults'] : [])];
+    if (others.length > 0)
+      scratch.complain(
+        `is for one database of PostgreSQL and one \`vault\`, and \`backup\` has ${others.map((key) => `\`${key}\``).join(' and ')} too. Remove \`scratch\`: such a backup is made in the volume of backups`,
+      );
+  }
 }
 
 function holdKept(spot: Spot): void {

@@ -11,6 +11,7 @@ import { parseMark } from './recovery-mark.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
 import { MARK_SCRIPT } from './scripts/mark.ts';
+import { SIZE_SCRIPT } from './scripts/size.ts';
 import { TRIAL_SCRIPT } from './scripts/trial.ts';
 
 /** One database of PostgreSQL, dumped by pg_dump. The URL is the one that the database's container itself would use. */
@@ -39,6 +40,12 @@ export function postgresDump({
     isRefusal,
     checkWords,
     explain: explainFailure,
+    stream: {
+      sizeScript: SIZE_SCRIPT,
+      file: 'database.dump',
+      trialBytes: bytesOfTrial,
+      database: () => reach().environment.get('PGDATABASE') ?? '',
+    },
     mark: { script: MARK_SCRIPT, read: parseMark },
     restore: postgresRestore({ url }),
   };
@@ -75,8 +82,12 @@ const MIB = 1024 * 1024;
 /** An empty cluster and its write-ahead log, seen at about 60 MB and limited to 128 MB. */
 const SERVER_BYTES = 200 * MIB;
 
-/** Restored tables have no dead rows, but building indexes needs room for sorted files. Half as much again has been enough. */
 function trialBytes({ details }: BackupManifest): number | undefined {
   const bytes = Number(details?.['database-bytes'] ?? Number.NaN);
-  return Number.isNaN(bytes) ? undefined : bytes * 1.5 + SERVER_BYTES;
+  return Number.isNaN(bytes) ? undefined : bytesOfTrial(bytes);
+}
+
+/** Restored tables have no dead rows, but building indexes needs room for sorted files. Half as much again has been enough. */
+function bytesOfTrial(databaseBytes: number): number {
+  return databaseBytes * 1.5 + SERVER_BYTES;
 }

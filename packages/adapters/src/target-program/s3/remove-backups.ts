@@ -1,6 +1,6 @@
 import { atOnce } from '../../s3/at-once.ts';
 import type { S3Connection } from '../../s3/s3-connection.ts';
-import { factsOf, objectsBelow, putText, removeObject } from '../../s3/s3-objects.ts';
+import { abortUpload, factsOf, objectsBelow, putText, removeObject, uploadsBelow } from '../../s3/s3-objects.ts';
 import { idIn, IN_PROGRESS, MANIFEST } from './backup-keys.ts';
 import type { RemoveTask } from './s3-task.ts';
 
@@ -21,12 +21,19 @@ export async function removeBackups(s3: S3Connection, { prefix, ids }: RemoveTas
   for (const id of ids) {
     const keys: string[] = [];
     for await (const { key } of objectsBelow(s3, `${prefix}${id}/`)) if (idIn(prefix, key) === id) keys.push(key);
+    // Of one that was cut off while it was streamed, or stored.
+    if (keys.every((key) => !key.endsWith(`/${MANIFEST}`))) await abortUploads(s3, `${prefix}${id}/`);
     if (keys.length === 0) continue;
     const until = await lockOf(s3, keys);
     if (until !== undefined) locked.push({ id, until });
     else await removeOne(s3, `${prefix}${id}/`, keys);
   }
   return locked;
+}
+
+/** What can't be listed is aborted by the next backup, and keeps nothing from being removed. */
+async function abortUploads(s3: S3Connection, folder: string): Promise<void> {
+  for (const upload of await uploadsBelow(s3, folder).catch(() => [])) await abortUpload(s3, upload);
 }
 
 /** The latest of the locks. */

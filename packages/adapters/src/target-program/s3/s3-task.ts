@@ -24,6 +24,28 @@ export interface StoreTask extends BackupBucket {
   readonly manifest: string;
 }
 
+/**
+ * What a dump writes into a pipe of the folder `id` in `from` becomes an object while it is dumped, and what it leaves beside that too. Behind the
+ * credentials, a line of the program's input has the key for AES-256, where there are neither recipients nor a plain backup.
+ */
+export interface StreamTask extends BackupBucket {
+  readonly kind: 's3-stream';
+  readonly id: string;
+  /** Of the lease: what lower ones left unfinished is removed. */
+  readonly generation: number;
+  readonly from: string;
+  /** Of the dump, as the manifest has it. */
+  readonly name: string;
+  /** The word that ends a whole dump. */
+  readonly mark: string;
+  /** About how many bytes the dump may have at most. */
+  readonly expected: number;
+  /** Not encrypted. */
+  readonly isPlain: boolean;
+  /** Public keys of age. */
+  readonly recipients: readonly string[];
+}
+
 /** Manifests, sizes and marks of the backups before `before` (all when it is empty), as the script of the volume lists them. */
 export interface ListTask extends BackupBucket {
   readonly kind: 's3-list';
@@ -51,4 +73,4 @@ export interface RemoveTask extends BackupBucket {
   readonly ids: readonly string[];
 }
 
-export type S3Task = StoreTask | ListTask | FetchTask | MarkTask | RemoveTask;
+export type S3Task = StoreTask | StreamTask | ListTask | FetchTask | MarkTask | RemoveTask;

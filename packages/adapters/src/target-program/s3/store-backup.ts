@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { atOnce } from '../../s3/at-once.ts';
+import { OtherBytes } from '../../s3/multipart-upload.ts';
 import type { S3Connection } from '../../s3/s3-connection.ts';
 import { factsOf, putText, removeObject, textAt } from '../../s3/s3-objects.ts';
 import { S3Refusal } from '../../s3/s3-refusal.ts';
-import { OtherBytes, uploadFile } from '../../s3/upload-file.ts';
+import { uploadFile } from '../../s3/upload-file.ts';
 import { IN_PROGRESS, MANIFEST } from './backup-keys.ts';
 import type { StoreTask } from './s3-task.ts';
 import { sweepBucket } from './sweep-bucket.ts';
@@ -40,7 +41,10 @@ export async function storeBackup(
 }
 
 /** Nobody else stores this backup, or has. From here on it is this run's own, and may be taken back. Throws for another one's. */
-async function claim(s3: S3Connection, { prefix, id, generation }: StoreTask): Promise<void> {
+export async function claim(
+  s3: S3Connection,
+  { prefix, id, generation }: Pick<StoreTask, 'prefix' | 'id' | 'generation'>,
+): Promise<void> {
   const [manifest, note] = [`${prefix}${id}/${MANIFEST}`, `${prefix}${id}/${IN_PROGRESS}`];
   if ((await textAt(s3, manifest)) !== undefined) throw new Error(`${manifest} is there already`);
   await putOnce(s3, note, `${generation}\n`);

@@ -1,16 +1,14 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
-import { describeServer } from '@hardened-deploy/core/backup/backup-words';
-import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
+import type { OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { targetIsTaken } from '@hardened-deploy/core/base/ends-the-run';
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
+import { acceptCounts, acceptFiles, unverified } from './accept-proof.ts';
 import { removeFolders } from './backup-folders.ts';
 import { bucketInstructions } from './bucket/bucket-instructions.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
@@ -20,6 +18,7 @@ import type { RehearsingParts } from './rehearse-stored.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
+import { streamedBackups } from './stream/streamed-backups.ts';
 import { growthTold } from './tell-growth.ts';
 import { vaultPlace } from './vault-place.ts';
 import type { VaultPlacesOptions } from './vault-places.ts';
@@ -75,6 +74,10 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
+  const streamed = streamedBackups(
+    { store: places.store, runner: spool, progress },
+    { level, checks, clock, to, memoryBytes },
+  );
   // Only the run that took a backup knows how to write them.
   const instructions = new Map<BackupId, (kept: VaultSettings) => readonly string[]>();
 
@@ -84,7 +87,8 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     settings: VaultSettings,
   ): readonly string[] {
     const kept = { id, container, source: vaultPlace(stack, settings).source };
-    const steps = { kept, to, names: namesIn(taken), restore: (from: KeptBackup) => setInstructions(taken, from) };
+    const restoring = (from: KeptBackup) => setInstructions(taken, from);
+    const steps = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
     const restore = (from: KeptBackup) =>
       isPlain ? steps.restore(from) : encryptedInstructions({ ...steps, kept: from });
     return settings.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(kept);
@@ -112,17 +116,10 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     if (!isRestoredLevel(level)) {
       const read = await readSet(spool, { token, members, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
-      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
-      return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
+      return acceptFiles(manifest, { level, clock });
     }
     const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing, checks }, signal);
-    if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
-    const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared${checks.length > 0 ? `; ${describePassed(checks)}` : ''}`;
-    const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
-    if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
-    if (restored.problems.length > 0) throw unverified(manifest, restored.problems.join('\n'));
-    return proof.backup;
+    return acceptCounts(manifest, restored, { checks, clock, level });
   }
 
   return {
@@ -134,7 +131,9 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     async dump(settings, token, { id, deployment }, signal) {
       const ready = await readyMembers(spool, members, signal);
       try {
-        const taken = await takeSet(spool, { token, id, members: ready, level, growing }, signal);
+        const taken =
+          (await streamed.take({ token, id, members: ready, always: isAlways(settings) }, signal)) ??
+          (await takeSet(spool, { token, id, members: ready, level, growing }, signal));
         for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
@@ -142,18 +141,24 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: write(taken.members, id, settings) };
       } catch (thrown) {
-        await discard(id, thrown, (until) => removeFolders(spool, token, [id], until));
+        await discard(id, thrown, async (until) => {
+          await removeFolders(spool, token, [id], until);
+          // What was stored while it was dumped.
+          if (places.store.stream) await places.store.remove(token, [id], until);
+        });
         throw thrown;
       }
     },
 
     async prove(token, manifest, signal) {
+      const stored = streamed.proven(manifest);
+      if (stored) return stored;
       const proven = await provePlain(token, manifest, signal);
       return isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
     },
   };
 }
 
-function unverified(manifest: BackupManifest, evidence: string): Failure {
-  return new Failure('backup/unverified', evidence, { facts: { backup: manifest.id } });
+function isAlways(settings: VaultSettings): boolean {
+  return settings.kind === 's3' && settings.scratch === 'none';
 }

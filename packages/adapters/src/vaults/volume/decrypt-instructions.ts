@@ -1,10 +1,10 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../../dumps/dump.ts';
-import { ARCHIVE, SEALED_ARCHIVE } from '../../target-program/program-task.ts';
+import { ARCHIVE, PART_MARK, SEALED_ARCHIVE } from '../../target-program/program-task.ts';
 import { associatedWith } from '../../target-program/symmetric-key.ts';
 import { DECRYPT_PROGRAM } from './decrypt-program.ts';
-import { type EncryptedTo, nameOfKey } from './encrypted-archive.ts';
+import { type EncryptedTo, nameOfKey } from './encryption/encrypted-to.ts';
 import { requireName } from './set-instructions.ts';
 
 /** Where the instructions unpack a backup: a volume that goes when they end, unless they have put something else there. */
@@ -17,13 +17,15 @@ interface Steps {
   readonly to: EncryptedTo;
   /** Of the databases in it. */
   readonly names: readonly string[];
+  /** The file that was archived in parts, while it was dumped. Absent: none. */
+  readonly inParts?: string | undefined;
   /** The instructions for plain files. */
   restore(kept: KeptBackup): readonly string[];
 }
 
 /** A whole script: it unpacks the backup, and restores what was unpacked as if it had been kept like that. */
-export function encryptedInstructions({ kept, to, names, restore }: Steps): readonly string[] {
-  return [...decryptInstructions(kept, { to, names }), ...restore({ ...kept, source: plainVolume(kept.id) })];
+export function encryptedInstructions({ kept, restore, ...steps }: Steps): readonly string[] {
+  return [...decryptInstructions(kept, steps), ...restore({ ...kept, source: plainVolume(kept.id) })];
 }
 
 /**
@@ -32,7 +34,7 @@ export function encryptedInstructions({ kept, to, names, restore }: Steps): read
  */
 function decryptInstructions(
   { id, container, source }: KeptBackup,
-  { to, names }: Pick<Steps, 'to' | 'names'>,
+  { to, names, inParts }: Pick<Steps, 'to' | 'names' | 'inParts'>,
 ): readonly string[] {
   const way = to.key ? sealed({ id, source, key: to.key }) : aged({ id, source, recipients: to.recipients });
   return [
@@ -57,7 +59,18 @@ function decryptInstructions(
     'trap clear EXIT',
     `stored cat ${way.archive} | ${way.decrypt} |`,
     '  docker run --rm --interactive --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" tar -x -p -C /plain',
+    ...(inParts === undefined ? [] : joinInstructions(id, inParts)),
     '',
+  ];
+}
+
+/** A tar of a dump that was archived while it was made has it in parts. */
+function joinInstructions(id: string, file: string): readonly string[] {
+  const parts = `/plain/${id}/${file}${PART_MARK}`;
+  return [
+    `# ${file} is in parts that belong one behind the other.`,
+    'docker run --rm --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" sh -ec \\',
+    `  'mv ${parts}000001 /plain/${id}/${file}; for part in ${parts}*; do [ ! -e "$part" ] || { cat "$part" >>/plain/${id}/${file}; rm "$part"; }; done'`,
   ];
 }
 

@@ -1,6 +1,4 @@
 import { join } from 'node:path/posix';
-import { createHash } from 'node:crypto';
-import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupFile, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { asEncrypted, asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -8,6 +6,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Opened } from './backup-store.ts';
 import type { Answer } from './answer.ts';
+import { type EncryptedTo, nameEncryption } from './encryption/encrypted-to.ts';
 import type { NodeRunner } from './node-runner.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';
 import type { ScriptRunner } from './script-runner.ts';
@@ -23,13 +22,6 @@ export interface ArchiveParts {
   readonly ready: ScriptRunner['ready'];
 }
 
-/** Whom a backup is encrypted to: public keys of age, or else a key for AES-256 that reads it too. Neither: it stays plain. */
-export interface EncryptedTo {
-  readonly recipients: readonly AgeRecipient[];
-  readonly key?: Secret | undefined;
-}
-
-const SEALED_FORMAT = 'aes-256-gcm-hkdf-1mb';
 const PLACE = '/backups';
 const SPOOL = '/spool';
 
@@ -68,16 +60,7 @@ export async function encryptArchive(
     });
   const archive = archiveIn(answer);
   if (!archive) throw new Failure('backup/failed', 'The container that encrypts gave no result', { facts });
-  return asEncrypted(
-    backup,
-    key ? { archive, format: SEALED_FORMAT, to: [nameOfKey(key)] } : { archive, to: recipients },
-  );
-}
-
-/** So that people can tell which key it was. It says nothing about the key, which is random. */
-export function nameOfKey(key: Secret): string {
-  const hash = createHash('sha256').update(`hardened-deploy, name of a key: ${key.reveal().trim()}`);
-  return `key ${hash.digest('hex').slice(0, 8)}`;
+  return asEncrypted(backup, { archive, ...nameEncryption(to) });
 }
 
 function archiveIn({ body }: Answer & { readonly kind: 'answered' }): BackupFile | undefined {

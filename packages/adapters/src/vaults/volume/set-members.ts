@@ -38,7 +38,7 @@ function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'containe
 }
 
 /** A member that can be dumped: its URL is readable and its container runs. */
-type ReadyMember = SetMember & { readonly reach: DatabaseReach };
+export type ReadyMember = SetMember & { readonly reach: DatabaseReach };
 
 /** Throws `database/url-invalid`, or `backup/failed` when a container is missing. Nothing was started then. */
 export async function readyMembers(

@@ -5,6 +5,7 @@ import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, FailedScript } from '../../dumps/dump.ts';
 import { checksEnvironment, readChecks } from '../../dumps/own-checks.ts';
+import type { Answer } from './answer.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { trialScript } from './scripts/around-dump.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';
@@ -77,6 +78,11 @@ export async function restoreForTrial(
     },
     signal,
   );
+  return countsIn(answer, dump, checks);
+}
+
+/** What a trial's script has answered. */
+export function countsIn(answer: Answer, dump: Dump, checks: readonly OwnCheck[]): RestoredCounts {
   if (answer.kind === 'failed') return failed(answer, dump);
   const said = answer.body.toString('utf8');
   const tables = dump.readTrial(said);
@@ -124,7 +130,8 @@ export function aboutTrial(
   ]);
 }
 
-function failed(answer: FailedScript, dump: Dump): FailedTrial {
+/** What a failed trial says about the backup. */
+export function failed(answer: FailedScript, dump: Dump): FailedTrial {
   const evidence = explainExit(answer, dump);
   if (answer.exitCode === EXIT.damaged) return { kind: 'damaged', evidence };
   return { kind: dump.isRefusal(answer) ? 'refused' : 'unclear', evidence };

@@ -4,6 +4,9 @@ import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 
+/** Where our program finds the place in which backups are taken and proven. */
+export const SPOOL = '/spool';
+
 /** What has the folders of a stack's backups at the target, and nothing else. */
 export interface VaultPlace {
   /** As `docker run --volume` names it: a volume, or an absolute path of the host. */

@@ -39,9 +39,10 @@ function printed({ environment }: TaskSpec, text: string): string {
 }
 
 /** `bucket`: our own program, which is what speaks to a bucket. */
-function kindOf({ environment }: TaskSpec): string {
+function kindOf({ environment, purpose }: TaskSpec): string {
   if (environment.has('HD_PROGRAM')) return 'bucket';
   if (environment.has('HD_IDS')) return 'remove';
+  if (purpose === 'list') return 'look';
   return environment.has('HD_SCRATCH') ? 'restore' : 'dump';
 }
 
@@ -135,5 +136,5 @@ test('a backup that is in its bucket stays there when the run is cancelled while
     return kindOf(spec) === 'dump' || kindOf(spec) === 'restore' ? DUMPED : '';
   }, bucket);
   await expect(taken).rejects.toMatchObject({ code: 'time/cancelled' });
-  expect(begun).toEqual(['dump', 'restore', 'bucket', 'remove', 'remove']);
+  expect(begun).toEqual(['look', 'dump', 'restore', 'bucket', 'remove', 'remove']);
 });

@@ -1,6 +1,7 @@
 import type { S3VaultSettings } from '../../backup/vault-settings.ts';
 import type { StackName } from '../../base/names.ts';
 import type { Secret } from '../../base/secret.ts';
+import type { BucketRules } from '../bucket-rules.ts';
 
 /** Where a stack's backups are to be kept, and with which credentials. */
 export interface BucketQuestion {
@@ -21,6 +22,8 @@ export type BucketAnswer =
 
 /** Buckets, as this machine sees them. */
 export interface BackupBuckets {
+  /** What the bucket does by itself. Throws the signal's reason alone. */
+  rules(question: BucketQuestion, signal: AbortSignal): Promise<BucketRules>;
   /** Leaves nothing behind. Throws the signal's reason alone. */
   ask(question: BucketQuestion, signal: AbortSignal): Promise<BucketAnswer>;
 }

@@ -4,6 +4,7 @@ import type { ServerSurvey } from '../../target/ports/server-survey.ts';
 import { judgeClock, judgeEngine } from '../judge-server.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { accessoriesRun } from './checks/accessories-run.ts';
+import { bucketUsableHere } from './checks/backup/bucket-usable.ts';
 import { databaseAnswersHere } from './checks/database-answers.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
@@ -34,7 +35,13 @@ const CHECKS: readonly PreFlightCheck[] = [
 ];
 
 /** Asked whether it answers or not: they ask others. */
-const OUTSIDE: readonly PreFlightCheck[] = [namesLeadHere, certifiedNamesLeadHere, servedCertificate, ownCertificate];
+const OUTSIDE: readonly PreFlightCheck[] = [
+  namesLeadHere,
+  certifiedNamesLeadHere,
+  servedCertificate,
+  ownCertificate,
+  bucketUsableHere,
+];
 
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 export async function lookAtServer(

@@ -86,6 +86,7 @@ store() {
   flush .
 }
 if ! store >"$work/files" 2>"$work/err"; then die 35 <"$work/err"; fi
+if ! end_stream 2>"$work/err"; then die 34 <"$work/err"; fi
 {
   printf 'client %s\n' "$version"
   sed 's/^/form /' "$work/form"

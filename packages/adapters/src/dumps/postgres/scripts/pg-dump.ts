@@ -15,7 +15,7 @@ export const PG_DUMP = String.raw`
 # zstd is several times as fast as gzip; it has no checksum of its own, and the SHA-256 below stands in for it.
 export HD_COMPRESS=zstd:1
 if [ "$client" -lt 16 ]; then HD_COMPRESS=1; fi
-export HD_ALONE=no HD_CORES=$(nproc 2>/dev/null || echo 1)
+export HD_STREAM="$stream" HD_ALONE=no HD_CORES=$(nproc 2>/dev/null || echo 1)
 export HD_WORK="$work" PGAPPNAME='hardened-deploy backup'
 export HD_PG_DUMP='
   run() {
@@ -24,7 +24,10 @@ export HD_PG_DUMP='
   }
   attempt() {
     rm -rf database.partial database.dump.partial
-    if [ "$jobs" -gt 1 ]; then
+    if [ -n "$HD_STREAM" ]; then
+      form="one stream"
+      run --format=custom >&8
+    elif [ "$jobs" -gt 1 ]; then
       form="folder by $jobs workers"
       run --format=directory --jobs="$jobs" --file=database.partial
     else

@@ -19,13 +19,19 @@ cleanup() {
 
 # Only what the manifest names was compared with it, and may be opened.
 archive=database.dump
-if grep -q ' database/toc\.dat$' "$work/sums"; then archive=database; fi
+if [ -z "$stream" ] && grep -q ' database/toc\.dat$' "$work/sums"; then archive=database; fi
 case $HD_PROOF in
   L1) read_as=--list ;;
   L2) read_as=--file=/dev/null ;;
   *) read_as= ;;
 esac
 if [ -n "$read_as" ]; then
+  if [ -n "$stream" ]; then
+    open_stream
+    if ! as_postgres pg_restore "$read_as" <&7 2>"$work/err" >/dev/null; then die 43 <"$work/err"; fi
+    end_stream
+    exit 0
+  fi
   # Without a scratch server. Reading every block finds what the archive's own checks find.
   if ! as_postgres pg_restore "$read_as" "$archive" </dev/null 2>"$work/err" >/dev/null; then die 43 <"$work/err"; fi
   exit 0
@@ -66,6 +72,7 @@ export PGHOST="$work/socket" PGUSER=hd_scratch PGDATABASE=template1
 # A setting of the restored database itself must not stop its restore.
 export PGOPTIONS='-c default_transaction_read_only=off -c statement_timeout=0 -c row_security=off'
 
+if [ -n "$stream" ]; then open_stream; fi
 if ! as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -f - >/dev/null 2>"$work/err" <<'SQL'; then
 DROP DATABASE postgres;
 CREATE TEMPORARY TABLE hd_roles (name text);
@@ -75,9 +82,15 @@ SELECT pg_catalog.format('CREATE ROLE %I SUPERUSER', name) FROM hd_roles WHERE n
 SQL
   die 43 <"$work/err"
 fi
-if ! as_postgres pg_restore --exit-on-error --create --no-tablespaces --jobs=2 --dbname=template1 "$archive" </dev/null 2>"$work/err"; then
-  die 43 <"$work/err"
-fi
+restore() {
+  if [ -z "$stream" ]; then
+    as_postgres pg_restore --exit-on-error --create --no-tablespaces --jobs=2 --dbname=template1 "$archive" </dev/null
+    return
+  fi
+  as_postgres pg_restore --exit-on-error --create --no-tablespaces --dbname=template1 <&7 || return 1
+  end_stream
+}
+if ! restore 2>"$work/err"; then die 43 <"$work/err"; fi
 export PGDATABASE="$HD_DATABASE"
 if ! as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -v hd_proof="$HD_PROOF" -f - >"$work/tables.jsonl" 2>"$work/err" <<'SQL'; then
 \encoding UTF8

@@ -7,6 +7,7 @@ import { type S3Connection, s3Connection } from '../../../s3/s3-connection.ts';
 import { objectsBelow, putText, removeObject, uploadsBelow } from '../../../s3/s3-objects.ts';
 import { S3Refusal } from '../../../s3/s3-refusal.ts';
 import { bucketOf } from './bucket-of.ts';
+import { rulesOf } from './bucket-rules.ts';
 
 /** Somebody waits for the answer. */
 const PATIENCE = { silenceMs: 5_000, pauseMs: 200 };
@@ -14,21 +15,28 @@ const PATIENCE = { silenceMs: 5_000, pauseMs: 200 };
 /** Asks a bucket from this machine what a backup will ask it from the target. Leaves no object behind. */
 export function s3BackupBuckets(): BackupBuckets {
   return {
-    async ask(question, signal) {
-      signal.throwIfAborted();
-      const { place, prefix } = bucketOf(question.stack, question.settings);
-      const s3 = s3Connection(place, credentialsOf(question), PATIENCE);
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      });
-      aborted.catch(() => undefined);
-      try {
-        return await Promise.race([answerOf(s3, prefix), aborted]);
-      } finally {
-        s3.close();
-      }
-    },
+    ask: (question, signal) => asking(question, signal, answerOf),
+    rules: (question, signal) => asking(question, signal, rulesOf),
   };
+}
+
+async function asking<Answer>(
+  question: BucketQuestion,
+  signal: AbortSignal,
+  work: (s3: S3Connection, prefix: string) => Promise<Answer>,
+): Promise<Answer> {
+  signal.throwIfAborted();
+  const { place, prefix } = bucketOf(question.stack, question.settings);
+  const s3 = s3Connection(place, credentialsOf(question), PATIENCE);
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  aborted.catch(() => undefined);
+  try {
+    return await Promise.race([work(s3, prefix), aborted]);
+  } finally {
+    s3.close();
+  }
 }
 
 function credentialsOf({ accessKey, secretKey, sessionToken }: BucketQuestion) {

@@ -15,11 +15,9 @@ import { listedIn } from '../backup-listing.ts';
 import type { NodeRunner, ProgramRun } from '../node-runner.ts';
 import { EXIT, explainExit } from '../scripts/exit-codes.ts';
 import { growthTold } from '../tell-growth.ts';
-import type { VaultPlace } from '../vault-place.ts';
+import { SPOOL, type VaultPlace } from '../vault-place.ts';
 import { bucketOf } from './bucket-of.ts';
-
-/** Where backups are taken and proven. */
-const SPOOL = '/spool';
+import { streamTo } from './stream-to.ts';
 
 export interface S3StoreOptions {
   readonly settings: S3VaultSettings;
@@ -57,9 +55,25 @@ export function s3Store({ settings, keys, stack, program, spool, clock, progress
     throw new Failure(code, `${where}: ${explainExit(answer)}`, { facts: { 'exit-code': answer.exitCode } });
   }
 
+  /** Those of which all but the manifest is there. */
+  const streamed = new Set<BackupId>();
+
   return {
+    async stream(token, order, signal) {
+      const answer = await streamTo(
+        { program, bucket, keys, spool, growing: growthTold({ progress, clock }, 'streamed') },
+        token,
+        order,
+        signal,
+      );
+      if (answer.kind === 'streamed') streamed.add(order.id);
+      for (const warning of answer.warnings) progress.warn(`${where}: ${warning}`);
+      return answer.kind === 'streamed' ? answer : { ...answer, words: `${where}: ${answer.words}` };
+    },
+
     async keep(token, backup, signal) {
-      const { id, generation, files } = backup;
+      const { id, generation } = backup;
+      const files = streamed.has(id) ? [] : backup.files;
       const manifest = encodeManifest(backup);
       const task = { kind: 's3-store', ...bucket, id, generation, from: SPOOL, files, manifest } as const;
       const grows = growthTold({ progress, clock }, 'stored');

@@ -25,6 +25,14 @@ export function stageScript({ stageScript: stage }: Pick<DumpRestore, 'stageScri
   return [BEFORE_TRIAL, stage].join('\n');
 }
 
+/**
+ * Restores a dump that comes through a pipe while it is taken, and is stored by somebody else: it has no sums yet, and comes from the database's own
+ * programs. Environment: as `trialScript`, without HD_SUMS.
+ */
+export function streamTrialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
+  return [BEFORE_STREAM_TRIAL, trial].join('\n');
+}
+
 /** A script that needs no backup. */
 export function bareScript(script: string): string {
   return [PRELUDE, script].join('\n');
@@ -62,6 +70,20 @@ for entry in "$HD_BACKUPS"/????????T??????.???Z-*; do
 done
 tell_growth "$expected" "$folder"
 
+# HD_STREAM: the dump goes into a pipe, which somebody reads who stores it, and by another one to whoever proves it. Opening it waits for the reader.
+stream=$(printenv HD_STREAM || :)
+if [ -n "$stream" ]; then
+  if ! mkfifo -m 600 "$folder/.trial" "$folder/.stream" 2>"$work/err"; then die 30 <"$work/err"; fi
+  exec 8>"$folder/.stream"
+fi
+# The end of a pipe doesn't say whether its writer died. This line does.
+end_stream() {
+  if [ -n "$stream" ]; then
+    printf '\nhd-whole %s\n' "$stream" >&8 || return 1
+    exec 8>&-
+  fi
+}
+
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
 keep_folder() {
   flush "$1.partial"/* "$1.partial" || return 1
@@ -88,6 +110,27 @@ keep_files() {
 }
 `;
 
+/** `open_stream` is called when the server is there. It waits for the dump's first bytes: what the dump has written before them is whole then. */
+const BEFORE_STREAM_TRIAL = String.raw`${PRELUDE}
+stream=yes
+folder=$HD_BACKUPS/$HD_ID
+cd "$work"
+open_stream() {
+  # Whoever started this ends it when the dump doesn't begin.
+  while [ ! -p "$folder/.trial" ]; do sleep 0.2 2>/dev/null || sleep 1; done
+  exec 7<"$folder/.trial"
+  # It may get its name in this moment.
+  cat "$folder/roles.copy.partial" >"$work/roles.copy" 2>/dev/null || cat "$folder/roles.copy" >"$work/roles.copy"
+  chmod 644 "$work/roles.copy"
+}
+# Who stores the dump must not find the pipe closed because the last of it was of no interest.
+end_stream() {
+  cat <&7 >/dev/null
+  exec 7<&-
+}
+if [ -n "$(printenv HD_SCRATCH || :)" ]; then tell_growth "$HD_EXPECTED" "$HD_SCRATCH"; fi
+`;
+
 /** A damaged archive can restore wrong rows without an error, and a forged one may run code: so nothing opens it before this. */
 const BEFORE_TRIAL = String.raw`${PRELUDE}
 # A name that isn't in the list is absent. Whatever else can't be read may be an error of the disk, and proves nothing.
@@ -102,6 +145,7 @@ judge() {
   sum=$(sha256sum "$1" 2>>"$work/unread") || return 1
   [ "$(printf '%s' "$sum" | cut -c 1-64)" != "$2" ]
 }
+stream=
 folder=$HD_BACKUPS/$HD_ID/$HD_PART
 if ! cd "$folder" 2>"$work/err"; then
   if absent "$HD_BACKUPS/$HD_ID" || absent "$(dirname "$folder/x")"; then die 41 <"$work/err"; fi

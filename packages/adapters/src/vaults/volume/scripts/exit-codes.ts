@@ -13,9 +13,19 @@ const MEANINGS: Readonly<Record<number, string>> = {
   46: 'There is no room to unpack the backup',
   47: 'The stored files could not be read',
   70: 'The bucket could not be used',
+  71: 'The dump was cut off while it was stored',
+  72: 'The dump could not be proven while it was stored',
 };
 
-export const EXIT = { notDecrypted: 37, noKey: 38, damaged: 41, noRoom: 46, unread: 47 } as const;
+export const EXIT = {
+  notDecrypted: 37,
+  noKey: 38,
+  damaged: 41,
+  noRoom: 46,
+  unread: 47,
+  cut: 71,
+  unproven: 72,
+} as const;
 
 /** What helps where the exit code alone says it. */
 const ADVICE: Readonly<Record<number, string>> = {

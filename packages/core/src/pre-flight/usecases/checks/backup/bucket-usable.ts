@@ -1,10 +1,9 @@
-import { type ConfiguredVault, describeNamed, vaultsOf } from '../../../../backup/vaults/configured-vaults.ts';
-import type { S3VaultSettings } from '../../../../backup/vault-settings.ts';
-import type { StackName } from '../../../../base/names.ts';
-import type { SecretBag } from '../../../../base/secret.ts';
+import { type ConfiguredVault, describeNamed } from '../../../../backup/vaults/configured-vaults.ts';
 import type { Finding } from '../../../../checks/finding.ts';
-import type { BucketAnswer, BucketQuestion } from '../../../ports/backup-buckets.ts';
+import { judgeBucketRules } from '../../../judge-bucket-rules.ts';
+import type { BucketAnswer } from '../../../ports/backup-buckets.ts';
 import type { PreFlightCheck } from '../../check.ts';
+import { bucketQuestions } from './bucket-questions.ts';
 
 const CHECK = 'backup bucket';
 const REACHED_FROM_HOST =
@@ -13,24 +12,38 @@ const REACHED_FROM_HOST =
 /** Each bucket of the backups lets an object be listed, written and removed. Otherwise a backup would fail only after the approval. */
 export const bucketUsable: PreFlightCheck = {
   topic: 'backup',
-  async look({ buckets }, { configuration: { backup, stack }, secrets }, signal) {
-    if (!backup || !buckets) return [];
+  async look({ buckets }, request, signal) {
     const findings: Finding[] = [];
-    for (const vault of vaultsOf(backup)) {
-      const question = vault.place.kind === 's3' ? questionOf(vault.place, stack, secrets) : undefined;
-      if (question) findings.push(findingOf(vault, await buckets.ask(question, signal)));
+    for (const { vault, question } of buckets ? bucketQuestions(request) : []) {
+      // The check of secrets names those that are missing.
+      if (buckets && question.kind === 'asked') findings.push(findingOf(vault, await buckets.ask(question, signal)));
     }
     return findings;
   },
 };
 
-/** Undefined without the credentials: the check of secrets names those that are missing. */
-function questionOf(settings: S3VaultSettings, stack: StackName, secrets: SecretBag): BucketQuestion | undefined {
-  const { accessKeySecret, secretKeySecret, sessionTokenSecret } = settings;
-  const [accessKey, secretKey] = [secrets.get(accessKeySecret), secrets.get(secretKeySecret)];
-  const sessionToken = sessionTokenSecret === null ? undefined : secrets.get(sessionTokenSecret);
-  if (!accessKey || !secretKey || (sessionTokenSecret !== null && !sessionToken)) return undefined;
-  return { settings, stack, accessKey, secretKey, sessionToken };
+/** As `bucketUsable`, from a machine that need not have the credentials, and what each bucket does to backups by itself. */
+export const bucketUsableHere: PreFlightCheck = {
+  topic: 'backup',
+  async look({ buckets }, request, signal) {
+    const findings: Finding[] = [];
+    for (const { vault, question } of buckets ? bucketQuestions(request) : []) {
+      if (!buckets) continue;
+      if (question.kind === 'lacks') {
+        findings.push(notAsked(vault, question.names));
+        continue;
+      }
+      const usable = findingOf(vault, await buckets.ask(question, signal));
+      const rules = usable.status === 'passed' ? judgeBucketRules(await buckets.rules(question, signal)) : [];
+      findings.push(usable, ...rules);
+    }
+    return findings;
+  },
+};
+
+function notAsked(vault: ConfiguredVault, names: readonly string[]): Finding {
+  const evidence = `${describeNamed(vault)} was not asked: set the ${names.length === 1 ? 'variable' : 'variables'} ${names.join(' and ')} here`;
+  return { check: CHECK, status: 'skipped', evidence };
 }
 
 function findingOf(vault: ConfiguredVault, answer: BucketAnswer): Finding {
