@@ -1,4 +1,4 @@
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/container-live-files';
+import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
 import { filesDump, type FilesDumpOptions } from '@hardened-deploy/adapters/dumps/files/files-dump';
 import { dataVolumeName, stackLabels } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
