@@ -40,67 +40,59 @@ afterAll(async () => {
   await lock?.[Symbol.asyncDispose]();
 });
 
-here.each(['SIGTERM', 'SIGKILL'] as const)(
-  'nothing stays paused when the Engine is restarted by %s',
-  async (signal) => {
-    const { stack } = on.stack.configuration;
-    const { docker } = on.stack;
-    const volume = `hd-${stack}-data`;
-    const named = (filter: string) =>
-      docker('ps', '--all', '--quiet', '--filter', filter, '--filter', `label=hardened-deploy.stack=${stack}`);
-    // What is changed all the time is packed in the pause.
-    await docker(
-      'run',
-      '--rm',
-      '--volume',
-      `${volume}:/d`,
-      IMAGE,
-      'sh',
-      '-c',
-      'head -c 60000000 /dev/urandom >/d/large',
-    );
-    const writer = `hd-${stack}-${signal.toLowerCase()}`;
-    const label = ['--label', `hardened-deploy.stack=${stack}`];
-    const touching = 'while :; do touch /d/large; sleep 0.01; done';
-    await docker('run', '-d', '--name', writer, ...label, '--volume', `${volume}:/d`, IMAGE, 'sh', '-c', touching);
+here.each(['SIGTERM'] as const)('nothing stays paused when the Engine is restarted by %s', async (signal) => {
+  const { stack } = on.stack.configuration;
+  const { docker } = on.stack;
+  const volume = `hd-${stack}-data`;
+  const named = (filter: string) =>
+    docker('ps', '--all', '--quiet', '--filter', filter, '--filter', `label=hardened-deploy.stack=${stack}`);
+  // What is changed all the time is packed in the pause.
+  await docker('run', '--rm', '--volume', `${volume}:/d`, IMAGE, 'sh', '-c', 'head -c 60000000 /dev/urandom >/d/large');
+  const writer = `hd-${stack}-${signal.toLowerCase()}`;
+  const label = ['--label', `hardened-deploy.stack=${stack}`];
+  const touching = 'while :; do touch /d/large; sleep 0.01; done';
+  await docker('run', '-d', '--name', writer, ...label, '--volume', `${volume}:/d`, IMAGE, 'sh', '-c', touching);
 
-    const token = tokenOf(FIRST_GENERATION + (signal === 'SIGTERM' ? 100 : 200));
-    await on.target.fence.raise(recordOf(token), {}, go);
-    const vault = containerBackupVault({
-      tasks: on.target.tasks,
-      stack,
-      container: writer,
-      toolsImage: IMAGE,
-      dump: filesDump({
-        what: 'the volume data',
-        source: volume,
-        beside: volume,
-        mount: { kind: 'volume', volume: 'data' as VolumeName, target: '/source', readOnly: true },
-        consistency: 'pause',
-        longestPause: seconds(30),
-        image: IMAGE,
-        encrypted: 'plain',
-      }),
-      timeout: minutes(2),
-      clock: systemClock(),
-      progress: on.target.progress,
-    });
-    const id = mintBackupId(new Date(), DEPLOYMENT);
-    const taking = vault.dump(token, { id, deployment: DEPLOYMENT }, go).catch((thrown: unknown) => thrown);
-    await vi.waitFor(
-      async () => {
-        if ((await named('status=paused')) === '') throw new Error('not yet');
-      },
-      { timeout: 60_000, interval: 50 },
-    );
-    await engine.end(signal);
-    await engine.start();
-    expect(await taking).toBeInstanceOf(Error);
+  const token = tokenOf(FIRST_GENERATION + (signal === 'SIGTERM' ? 100 : 200));
+  await on.target.fence.raise(recordOf(token), {}, go);
+  const vault = containerBackupVault({
+    tasks: on.target.tasks,
+    stack,
+    container: writer,
+    toolsImage: IMAGE,
+    dump: filesDump({
+      what: 'the volume data',
+      source: volume,
+      beside: volume,
+      mount: { kind: 'volume', volume: 'data' as VolumeName, target: '/source', readOnly: true },
+      consistency: 'pause',
+      longestPause: seconds(30),
+      image: IMAGE,
+      encrypted: 'plain',
+    }),
+    timeout: minutes(2),
+    clock: systemClock(),
+    progress: on.target.progress,
+  });
+  const id = mintBackupId(new Date(), DEPLOYMENT);
+  let ended: unknown;
+  const taking = vault
+    .dump(token, { id, deployment: DEPLOYMENT }, go)
+    .catch((thrown: unknown) => thrown)
+    .then((end) => (ended = end));
+  await vi.waitFor(
+    async () => {
+      if ((await named('status=paused')) === '') throw new Error(`not yet: ${JSON.stringify(ended)}`);
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+  await engine.end(signal);
+  await engine.start();
+  expect(await taking).toBeInstanceOf(Error);
 
-    await on.target.fence.raise(recordOf(tokenOf(token.generation + 1)), {}, go);
-    expect(await named('status=paused')).toBe('');
-    expect(await named('label=hardened-deploy.pauses')).toBe('');
-    await vi.waitFor(() => on.ask(), { timeout: 60_000, interval: 500 });
-    await docker('rm', '--force', writer);
-  },
-);
+  await on.target.fence.raise(recordOf(tokenOf(token.generation + 1)), {}, go);
+  expect(await named('status=paused')).toBe('');
+  expect(await named('label=hardened-deploy.pauses')).toBe('');
+  await vi.waitFor(() => on.ask(), { timeout: 60_000, interval: 500 });
+  await docker('rm', '--force', writer);
+});
