@@ -41,6 +41,7 @@ services:
     volumes: ['db:/var/lib/postgresql/data']
 volumes: { db: {}, files: {} }
 `;
+const AGE_KEY = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
 const LOCAL = ['--server', 'local', '--url', 'http://shop.example.com'];
 
 const read = (text: string) =>
@@ -230,6 +231,33 @@ describe('init without a Compose file', () => {
       expect(out).toContain('gh secret set DATABASE_URL --repo Acme/Shop');
     });
 
+    const BUCKET = ['--bucket', 'shop-backups/nightly', '--bucket-region', 'eu-central-1', '--encrypt-to', AGE_KEY];
+
+    test('a bucket is written down with its key of age, and its secrets are passed on and asked for', async () => {
+      await using scene = await commandScene();
+      const { code, out } = await scene.run('init', ...WITH, '--backup', 'shop-backup', ...BUCKET);
+      expect(code).toBe(0);
+      const text = await scene.read('hardened-deploy.yml');
+      expect(read(text).backup).toMatchObject({
+        container: 'shop-backup',
+        encryptTo: [AGE_KEY],
+        vault: { kind: 's3', bucket: 'shop-backups', prefix: 'nightly', region: 'eu-central-1', endpoint: null },
+      });
+      const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+      for (const name of ['BACKUP_ACCESS_KEY', 'BACKUP_SECRET_KEY']) {
+        expect(jobs.deploy.secrets.APP_SECRETS).toContain(`${name}=\${{ secrets.${name} }}`);
+        expect(out).toContain(`gh secret set ${name} --repo Acme/Shop`);
+      }
+    });
+
+    test('a bucket of another server has its address', async () => {
+      await using scene = await commandScene();
+      const endpoint = ['--bucket-endpoint', 'https://fsn1.your-objectstorage.com'];
+      await scene.run('init', ...WITH, '--backup', 'shop-backup', ...BUCKET, ...endpoint);
+      const { backup } = read(await scene.read('hardened-deploy.yml'));
+      expect(backup?.vault).toMatchObject({ endpoint: 'https://fsn1.your-objectstorage.com', pathStyle: true });
+    });
+
     test('backups that are left to the provider are written down as the profile that allows it', async () => {
       await using scene = await commandScene();
       const { out } = await scene.run('init', ...WITH, '--backup', 'none');
@@ -279,6 +307,17 @@ describe('init without a Compose file', () => {
       [['--database', 'postgres://shop@db/shop', '--backup', 'none'], '--database must be the name of a secret'],
       [['--migrate', 'node migrate.js'], '--migrate needs --database'],
       [['--backup', 'shop-backup'], '--backup needs --database'],
+      [['--bucket', 'shop-backups'], '--bucket needs --database'],
+      [['--database', 'DATABASE_URL', '--backup', 'none', '--bucket', 'shop-backups'], '--bucket needs --backup'],
+      [['--database', 'DATABASE_URL', '--backup', 'pg', '--encrypt-to', 'age1'], '--encrypt-to needs --bucket'],
+      [
+        ['--database', 'DATABASE_URL', '--backup', 'pg', '--bucket', 'shop-backups', '--bucket-region', 'eu-central-1'],
+        '--encrypt-to is missing: Which public key of age',
+      ],
+      [
+        ['--database', 'DATABASE_URL', '--backup', 'pg', '--bucket', 's3://shop'],
+        '--bucket must be the name of a bucket',
+      ],
       [['--database', 'DATABASE_URL', '--backup', 'a b'], '--backup must be the name of a container'],
       [
         ['--database', 'DATABASE_URL', '--backup', 'none', '--migrate', 'a && b'],

@@ -1,6 +1,7 @@
 import { writtenSshUrl } from '@hardened-deploy/core/base/address/ssh-address';
 import { Document, isMap, isPair, isScalar, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
+import { bucketSection } from './backup-bucket.ts';
 import { httpsHint, isUsualUrl } from './https-hint.ts';
 import { type ManagedDatabase, migratedBy } from './managed-database.ts';
 import {
@@ -35,7 +36,9 @@ export function configurationText(settings: InitSettings, docs: string): string 
     Map: (_, map, ancestors) =>
       void (map.flow =
         (ancestors.length > 2 && isShort(map)) ||
-        ancestors.some((each) => isPair(each) && isScalar(each.key) && ON_A_LINE.includes(each.key.value))),
+        ancestors.some(
+          (each) => isPair(each) && isScalar(each.key) && ON_A_LINE.includes(each.key.value) && !isLong(each.value),
+        )),
   });
   const written = document.toString({ lineWidth: 0, singleQuote: true });
   const text = written.replaceAll(/: \[ (.*) \]$/gm, ': [$1]');
@@ -43,7 +46,12 @@ export function configurationText(settings: InitSettings, docs: string): string 
 }
 
 /** Sections of a few keys. */
-const ON_A_LINE: readonly unknown[] = ['compose', 'database', 'backup'];
+const ON_A_LINE: readonly unknown[] = ['compose', 'database', 'backup', 's3'];
+
+/** With a bucket it has too many keys for one line. */
+function isLong(section: unknown): boolean {
+  return isMap(section) && section.has('vault');
+}
 
 /** Fits on a line, as `health: { path: /healthz }`. */
 function isShort(map: YAMLMap): boolean {
@@ -68,10 +76,10 @@ function componentSection(draft: ComponentDraft, { images, repository, component
   };
 }
 
-function databaseSections({ urlSecret, backupIn }: ManagedDatabase): object {
+function databaseSections({ urlSecret, backupIn, bucket }: ManagedDatabase): object {
   return {
     database: { 'url-secret': urlSecret, check: 'runner' },
-    ...(backupIn !== null && { backup: { container: backupIn, keep: 10 } }),
+    ...(backupIn !== null && { backup: { container: backupIn, keep: 10, ...(bucket && bucketSection(bucket)) } }),
   };
 }
 

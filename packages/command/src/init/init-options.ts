@@ -29,6 +29,10 @@ export const INIT_OPTIONS = {
   database: { type: 'string' },
   migrate: { type: 'string' },
   backup: { type: 'string' },
+  bucket: { type: 'string' },
+  'bucket-region': { type: 'string' },
+  'bucket-endpoint': { type: 'string' },
+  'encrypt-to': { type: 'string' },
   force: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
@@ -98,6 +102,12 @@ export async function initSettings(
     database: text('database'),
     migrate: text('migrate'),
     backup: text('backup'),
+    bucket: {
+      bucket: text('bucket'),
+      'bucket-region': text('bucket-region'),
+      'bucket-endpoint': text('bucket-endpoint'),
+      'encrypt-to': text('encrypt-to'),
+    },
     ...(fromCompose && { compose: fromCompose }),
   });
   asked.settle();

@@ -1,5 +1,6 @@
 import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import type { ComponentDraft } from '../component-draft.ts';
+import { BUCKET_SECRETS } from './backup-bucket.ts';
 import type { ManagedDatabase } from './managed-database.ts';
 
 /** How the server is reached. `local`: the runner is on the server itself. */
@@ -44,10 +45,11 @@ export function runnerLabel({ application, environment }: Pick<InitSettings, 'ap
 }
 
 /** The secrets beside the ssh key that the workflow passes on. */
-export function passedSecrets({ components, server, images }: InitSettings): readonly string[] {
+export function passedSecrets({ components, server, images, database }: InitSettings): readonly string[] {
   const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
   const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
-  return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets)])];
+  const bucket = database?.bucket ? BUCKET_SECRETS : [];
+  return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets), ...bucket])];
 }
 
 export const KNOWN_HOSTS_SECRET = 'SSH_KNOWN_HOSTS';

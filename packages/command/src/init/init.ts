@@ -31,6 +31,10 @@ called from a terminal.
   --database <secret>    PostgreSQL that is no container of the server: the secret with its URL
   --migrate <command>    with --database: what migrates it, in the image of a component that uses it
   --backup <container>   with --database: the container at the server that has pg_dump; or none
+  --bucket <name>        with --backup: the bucket of S3 in which backups are kept; or name/folder
+  --bucket-region <name> with --bucket: its region
+  --bucket-endpoint <url>  with --bucket: the server, if it is not AWS
+  --encrypt-to <key>     with --bucket: the public key of age that backups are encrypted to
   --force                replaces files that are there
   --json                 prints what was written as JSON`;
 

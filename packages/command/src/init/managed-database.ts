@@ -1,6 +1,7 @@
 import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import { containerName, secretName } from '@hardened-deploy/action-kit/configuration/values';
 import type { ComponentDraft } from '../component-draft.ts';
+import { askedBucket, type BackupBucket, type BucketGiven } from './backup-bucket.ts';
 import type { Questions } from './questions.ts';
 
 /** A PostgreSQL database that somebody else runs: no container of the server, and reached by its URL. */
@@ -11,12 +12,15 @@ export interface ManagedDatabase {
   readonly migrate: readonly string[] | null;
   /** The container at the server that has pg_dump. Null: backups are left to the provider. */
   readonly backupIn: string | null;
+  /** Where backups are kept. Null: at the server. */
+  readonly bucket: BackupBucket | null;
 }
 
 interface Given {
   readonly database: string | undefined;
   readonly migrate: string | undefined;
   readonly backup: string | undefined;
+  readonly bucket: BucketGiven;
   readonly compose?: { readonly path: string; readonly components: readonly ComponentDraft[] };
 }
 
@@ -29,6 +33,8 @@ export async function askedDatabase(asked: Questions, given: Given): Promise<Man
     for (const option of ['migrate', 'backup'] as const)
       if (given[option] !== undefined)
         asked.complain(`--${option} needs --database, the secret with the database's URL`);
+    if (given.bucket.bucket !== undefined)
+      asked.complain("--bucket needs --database, the secret with the database's URL");
     return null;
   }
   const urlSecret = await asked.ask({ option: 'database', question: '', given: given.database, parser: secretName });
@@ -47,8 +53,11 @@ export async function askedDatabase(asked: Questions, given: Given): Promise<Man
     given: given.backup,
     parser: containerName,
   });
-  if (urlSecret === undefined || migrate === undefined || backupIn === undefined) return undefined;
-  return { urlSecret, migrate, backupIn: backupIn === NO_BACKUP ? null : backupIn };
+  const container = backupIn === NO_BACKUP ? null : backupIn;
+  const bucket = await askedBucket(asked, given.bucket, container);
+  if (urlSecret === undefined || migrate === undefined || container === undefined || bucket === undefined)
+    return undefined;
+  return { urlSecret, migrate, backupIn: container, bucket };
 }
 
 /** Those that use the database have the secret with its URL. */

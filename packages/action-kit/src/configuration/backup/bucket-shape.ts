@@ -4,7 +4,7 @@ import { may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { filledText, oneLineText, secretName } from '../values.ts';
 
 // As AWS has it, which is the narrowest rule: other servers take more, and their buckets rarely need it.
-const bucketName: Parser<string> = {
+export const bucketName: Parser<string> = {
   type: 'name of a bucket',
   parse(raw) {
     const fits = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(raw) && !raw.includes('..');
@@ -17,7 +17,7 @@ const bucketName: Parser<string> = {
 };
 
 /** It becomes a part of keys, and of a line of shell in the restore script. */
-const prefix: Parser<string> = {
+export const prefix: Parser<string> = {
   type: 'folders in a bucket',
   parse(raw) {
     const trimmed = raw.replace(/\/$/, '');
@@ -27,7 +27,7 @@ const prefix: Parser<string> = {
   },
 };
 
-const regionName: Parser<string> = {
+export const regionName: Parser<string> = {
   type: 'region',
   parse: (raw) =>
     /^[a-z0-9][a-z0-9-]{0,62}$/.test(raw)
@@ -37,7 +37,7 @@ const regionName: Parser<string> = {
         ),
 };
 
-const endpointUrl: Parser<string> = {
+export const endpointUrl: Parser<string> = {
   type: 'http(s) URL',
   parse(raw) {
     const read = httpUrl.parse(raw);
