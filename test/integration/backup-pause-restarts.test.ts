@@ -47,7 +47,16 @@ here.each(['SIGTERM'] as const)('nothing stays paused when the Engine is restart
   const named = (filter: string) =>
     docker('ps', '--all', '--quiet', '--filter', filter, '--filter', `label=hardened-deploy.stack=${stack}`);
   // What is changed all the time is packed in the pause.
-  await docker('run', '--rm', '--volume', `${volume}:/d`, IMAGE, 'sh', '-c', 'head -c 60000000 /dev/urandom >/d/large');
+  await docker(
+    'run',
+    '--rm',
+    '--volume',
+    `${volume}:/d`,
+    IMAGE,
+    'sh',
+    '-c',
+    'head -c 200000000 /dev/urandom >/d/large',
+  );
   const writer = `hd-${stack}-${signal.toLowerCase()}`;
   const label = ['--label', `hardened-deploy.stack=${stack}`];
   const touching = 'while :; do touch /d/large; sleep 0.01; done';
