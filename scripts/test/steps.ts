@@ -35,9 +35,14 @@ const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-lo
 /** Valkey is a second Redis, and the faults of its backups take a minute. */
 const REDIS = ['backup-valkey', 'backup-redis-faults'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', 'backup-streamed-faults', ...REDIS].map(
-  (name) => `test/integration/${name}.test.ts`,
-);
+const ONLY_LONG = [
+  'volumes-restarts',
+  'backup-pause-restarts',
+  'ssh-cuts',
+  'postgres-majors',
+  'backup-streamed-faults',
+  ...REDIS,
+].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -119,8 +124,10 @@ const LONG = [
   'crash-points-of-parts',
   'crash-points-of-volumes',
   'restore-mariadb',
+  'restore-volumes',
   'exclusive-lock',
   'volumes-restarts',
+  'backup-pause-restarts',
   'parts-under-load',
   'backup-artifact',
   'several-vaults',

@@ -5,13 +5,13 @@ import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-datab
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Dump, FilesRestore } from '../../dumps/dump.ts';
-import { withPlainFiles } from './open-stored.ts';
-import type { ScriptRun, ScriptRunner } from './script-runner.ts';
-import { bareScript, stageScript } from './scripts/around-dump.ts';
-import { explainExit } from './scripts/exit-codes.ts';
-import { aboutTrial } from './trial.ts';
-import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
+import type { Dump, FilesRestore } from '../../../dumps/dump.ts';
+import { withPlainFiles } from '../open-stored.ts';
+import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
+import { bareScript, stageScript } from '../scripts/around-dump.ts';
+import { explainExit } from '../scripts/exit-codes.ts';
+import { aboutTrial } from '../trial.ts';
+import { placesOf, type VaultPlacesOptions } from '../vault-places.ts';
 
 const BRIEF = minutes(2);
 
