@@ -7,7 +7,7 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, DumpRestore } from '../../dumps/dump.ts';
-import { inPlaceVariables, readInPlace } from './replace-in-place.ts';
+import { inPlaceVariables, readInPlace } from '../../dumps/in-place.ts';
 import { type OpeningParts, withPlainFiles } from './open-stored.ts';
 import type { ScriptRun, ScriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';

@@ -1,7 +1,7 @@
 import type { BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
 import type { InPlaceAnswer } from '@hardened-deploy/core/backup/ports/live-database';
-import { parseTables } from '../../dumps/answer-lines.ts';
-import { fingerprintOf } from '../../dumps/fingerprint.ts';
+import { parseTables } from './answer-lines.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** What the script of a restore in place is told of both backups: how far each was counted, and what it must find. */
 export function inPlaceVariables(
