@@ -31,6 +31,9 @@ const BENCHES: readonly Bench[] = [
   bench('first-deployment', 'the minutes of a first deployment, beside `docker compose` over ssh; needs root', {
     engine: 'not-needed',
   }),
+  bench('kubernetes', 'switches and ways back in a Kubernetes of one node; needs root and Go', {
+    engine: 'not-needed',
+  }),
   bench('usual', 'what `docker compose up -d` loses, beside ours', { engine: 'needed' }),
   bench('parts', 'single components at random under load', { engine: 'needed' }),
 ];

@@ -23,7 +23,7 @@ const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy']
   (name) => `test/integration/${name}.test.ts`,
 );
 /** What befalls a front door, which takes minutes. */
-const FRONT_FAULTS = ['front-faults', 'front-restarts', 'proxy-acme-full'].map(
+const FRONT_FAULTS = ['front-faults', 'front-full-root', 'front-restarts', 'proxy-acme-full'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 /** By day some pairs of one's own proxy and a router are played, by night all of them. */

@@ -20,8 +20,8 @@ export interface ConfigurationParts {
   readonly databaseContainer?: string;
   /** Registry whose account the secrets REGISTRY_USER and REGISTRY_PASSWORD open. */
   readonly registry?: string;
-  /** Command that runs before the component starts. */
-  readonly migrate?: readonly string[];
+  /** Command that runs before the component starts, or steps that have images of their own. */
+  readonly migrate?: readonly (string | { readonly command: readonly string[]; readonly image: string })[];
   readonly program?: string;
   /** From where pre-flight asks the database. */
   readonly databaseCheck?: 'runner' | 'target';

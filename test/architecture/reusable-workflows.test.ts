@@ -55,6 +55,14 @@ describe.each(REUSABLE_WORKFLOWS)('%s', (file) => {
     expect(await stepsGiven('replace-router')).toEqual({ check: 0, deploy: 1, recover: 0, report: 0 });
   });
 
+  test('only the job that is approved can restore the database after a failure, and only if the caller says so', async () => {
+    expect(await stepsGiven('database')).toEqual({ check: 0, deploy: 1, recover: 0, report: 0 });
+    const { on } = await workflowIn(file);
+    expect(on.workflow_call.inputs).toMatchObject({
+      'restore-database-after-failure': { type: 'boolean', default: false },
+    });
+  });
+
   test('`recover` hears of the backup and of its proof, if `deploy` has lived to say it', async () => {
     const { deploy, recover } = await jobsIn(file);
     for (const [said, step] of [

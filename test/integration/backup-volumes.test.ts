@@ -138,7 +138,7 @@ describe('a backup of a database and a volume', () => {
     const secrets = new Map([['URL', new Secret(bed.database.url)]]);
     const parts = { configuration, secrets, target: { ...bed.target, clock: systemClock() } };
     const { vaults, restorable } = connectBackups(parts);
-    expect(restorable[0]?.live('uploads')).toBeUndefined();
+    expect(restorable[0]?.live('uploads')).toBeDefined();
     const vault = vaultOfSeveral(vaults);
     const backup = await takeOne(vault);
     expect(backup).toMatchObject({

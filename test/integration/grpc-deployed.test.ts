@@ -1,6 +1,7 @@
-import { type DockerConfiguration, onDocker } from '@hardened-deploy/testkit/docker/on-docker';
+import { execFile } from 'node:child_process';
 import http2 from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -8,6 +9,7 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import { type DockerConfiguration, onDocker } from '@hardened-deploy/testkit/docker/on-docker';
 import { testStack, TEST_IMAGE, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { beginCall } from '@hardened-deploy/testkit/proxies/grpc-call';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -18,6 +20,7 @@ import { targetOf } from './target-support.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
+const run = promisify(execFile);
 const go = new AbortController().signal;
 const IMAGE = 'hd-bed/node:24' as ImageDigest;
 const SERVICE = '/shop.Catalog';
@@ -176,6 +179,17 @@ function load(address: string) {
   };
 }
 
+/** How many calls of `Get` the router's log says that each release has answered. */
+async function releasesInLog({ configuration: { stack } }: TestStack): Promise<Readonly<Record<string, number>>> {
+  const { stdout } = await run('docker', ['logs', `hd-${stack}-router`], { maxBuffer: 1024 ** 3 });
+  const lines = stdout.split('\n').filter((line) => line.includes(`${SERVICE}/Get"`));
+  return countsOf(lines.map((line) => (JSON.parse(line) as { readonly release: string }).release));
+}
+
+function countsOf(all: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries([...new Set(all)].map((one) => [one, all.filter((each) => each === one).length]));
+}
+
 test.each(['nginx', 'caddy'] as const)(
   'gRPC through %s: no call is lost over switches and a way back, and a stream stays where it began until that slot is taken away',
   async (kind) => {
@@ -230,6 +244,9 @@ test.each(['nginx', 'caddy'] as const)(
       expect([...new Set(answers)]).toEqual(['v1', 'v2', 'v3']);
       expect(answers.at(-1)).toBe('v2');
       expect(answers.length).toBeGreaterThan(1_000);
+
+      const asked = ['v2', 'v3', 'v2'];
+      expect(await releasesInLog(stack)).toEqual(countsOf([...answers, ...asked]));
     } finally {
       await stack.remove();
     }

@@ -173,9 +173,11 @@ export function pointer(site: Site): (link: 'live' | 'staged', routes: Routes) =
 }
 
 /** Leads a link to a new folder with these routes in it: each a slot, its component, and the file that says the slot. */
-const POINT = `link=$1; folder=$2; mkdir "$folder"; ln -s "$folder" .next; shift 2
+const POINT = `link=$1; folder=$2; mkdir "$folder"; mkdir -p brought; ln -s "$folder" .next; shift 2
 while [ $# -gt 0 ]; do
   : > "$folder/$2.$1"; echo "$1" > "$folder/$3"
+  [ "$1" = hold ] || [ -e "brought/$2.$1" ] || { mkdir -p "brought/.$2.$1/$2-of-$1"
+    echo "$2-of-$1" > "brought/.$2.$1/$2-of-$1/name"; ln -s ".$2.$1/$2-of-$1" "brought/$2.$1"; }
   ln -s "${SOCKETS}/$1" "$folder/.to.$2"; ln -s . "$folder/.at.$2.$1"
   [ "$1" = hold ] || ln -s "${SOCKETS}/$1" "$folder/.on.$2"
   shift 3

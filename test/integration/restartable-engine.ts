@@ -30,7 +30,7 @@ export async function restartableEngine(images: readonly string[]): Promise<Rest
   const folder = dirname(socket);
   const pid = () => Number(readFileSync(join(folder, 'dockerd.pid'), 'utf8'));
   try {
-    await copyImages(engineOfTests().socket, socket, images);
+    if (images.length > 0) await copyImages(engineOfTests().socket, socket, images);
   } catch (error) {
     stop();
     throw error;

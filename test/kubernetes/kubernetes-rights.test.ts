@@ -18,12 +18,12 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
-import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
 import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
 import { startSlot } from './pods-of-tests.ts';
 import { componentsOf, routingOf } from './routing-of-tests.ts';
+import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 
 const go = forever();
@@ -84,6 +84,12 @@ async function runWorkloads({ client, namespace, stack }: StackPlace, image: str
   const { workloads, stack: host, housekeeping } = workloadsRun({ client, namespace, stack, components });
   expect(await host.obstacles(go)).toEqual([]);
   await host.identify(go);
+  // One that never comes up, for whose sake its events are read.
+  const nowhere = { volumes: [{ name: 'keys', secret: { secretName: 'nowhere' } }] };
+  const late = [deploymentOf(WEB, { pod: nowhere, spec: { progressDeadlineSeconds: 1 } })];
+  await expect(workloads.start(token, specOf(image, WEB, 'blue', { objects: late }), go)).rejects.toThrow(
+    'not all pods',
+  );
   const spec = specOf(image, WEB, 'blue', { objects, secrets: new Map([['TOLD', new Secret('tops3cret')]]) });
   await workloads.prefetch([{ image: spec.image }], go);
   const { instances } = await workloads.start(token, spec, go);

@@ -103,13 +103,29 @@ withCluster('what a cluster refuses of the slots in Kubernetes', () => {
   test('a pod that fits on no node is told so, when the time of its Deployment is over', async () => {
     const { run } = await bed.raised();
     const objects = [
-      deploymentOf(WEB, { pod: { nodeSelector: { disk: 'none' } }, spec: { progressDeadlineSeconds: 3 } }),
+      deploymentOf(WEB, { pod: { nodeSelector: { disk: 'none' } }, spec: { progressDeadlineSeconds: 21 } }),
     ];
     const starting = run.workloads.start(token, specOf(bed.shell, WEB, 'blue', { objects }), go);
     await expect(starting).rejects.toMatchObject({
       code: 'target/refused',
       message: expect.stringContaining('fits on no node'),
     });
+    expect(run.progress.lines.join('\n')).toMatch(/0 of 1 pods of web-blue run; web-blue-\S+ fits on no node/);
+  });
+
+  test('a volume that can not be mounted is told in the words of the node, when the time of its Deployment is over', async () => {
+    const { run } = await bed.raised();
+    const pod = { volumes: [{ name: 'keys', secret: { secretName: 'nowhere' } }] };
+    const objects = [
+      deploymentOf(WEB, {
+        pod,
+        container: { volumeMounts: [{ name: 'keys', mountPath: '/keys' }] },
+        spec: { progressDeadlineSeconds: 5 },
+      }),
+    ];
+    const starting = run.workloads.start(token, specOf(bed.shell, WEB, 'blue', { objects }), go);
+    const message = expect.stringMatching(/FailedMount: .*secret "nowhere" not found/);
+    await expect(starting).rejects.toMatchObject({ code: 'target/refused', message });
   });
 
   test('what crashes in a loop, and what never gets ready, is listed as such, with its output', async () => {

@@ -1,5 +1,5 @@
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
-import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import type { KubeCall, KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import {
   kubernetesRouting,
   type KubernetesRouting,
@@ -48,4 +48,12 @@ export function routingOf(routing: Routing): KubernetesRouting {
     http: undiciProber(),
     ...(publicUrl !== undefined && { publicUrl }),
   });
+}
+
+/** What becomes of a call: `send` makes it. */
+export type Around = (call: KubeCall, send: () => ReturnType<KubeClient['call']>) => ReturnType<KubeClient['call']>;
+
+/** A client whose calls are delayed, refused, or lose their answers. */
+export function through(client: KubeClient, around: Around): KubeClient {
+  return { ...client, call: (call) => around(call, () => client.call(call)) };
 }

@@ -1,5 +1,6 @@
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { kubernetesRouting } from '@hardened-deploy/adapters/engines/kubernetes/routing/kubernetes-router';
+import { kubernetesTasks } from '@hardened-deploy/adapters/engines/kubernetes/tasks/kubernetes-tasks';
 import { routesToucher } from '@hardened-deploy/adapters/engines/kubernetes/routing/touch-routes';
 import { kubernetesSlots } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-slots';
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
@@ -73,11 +74,13 @@ interface Options {
 export function workloadsRun({ client, stack, namespace = 'default', components = ALL, secrets = new Map() }: Options) {
   const progress = recordedProgress();
   const records = recordStore({ client, namespace, stack });
-  const { router } = kubernetesRouting({ records, components, http: undiciProber() });
+  const routing = kubernetesRouting({ records, components, http: undiciProber() });
+  const { router } = routing;
   const serving = async (signal: AbortSignal) => (await router.read(signal)).routes;
+  const tasks = kubernetesTasks({ records, progress, components });
   const state = kubernetesState(records, routesToucher(records.place));
   const slots = kubernetesSlots({ records, state, progress, components, secrets, serving });
-  return { ...state, ...slots, router, progress, records };
+  return { ...state, ...slots, ...routing, tasks, progress, records };
 }
 
 /** A component as the configuration has it, with its manifest. */

@@ -1,9 +1,8 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { RestorePlan } from '@hardened-deploy/core/backup/restore-plan';
-import { describeRestorePlan } from '@hardened-deploy/core/backup/restore-words';
+import { describeRestorePlan, endedWords, subjectOf } from '@hardened-deploy/core/backup/restore-words';
 import type { Restored } from '@hardened-deploy/core/backup/usecases/restore-database';
-import { counted } from '@hardened-deploy/core/base/counted';
 import { readableAge, readableDuration } from '@hardened-deploy/core/base/duration';
 import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
 import { factsOf } from './about-backup.ts';
@@ -15,7 +14,7 @@ const MOST_TABLES = 100;
 export function reportRestorePlan(plan: RestorePlan): Report<typeof contract> {
   const { backup, look } = plan;
   const lines = describeRestorePlan(plan);
-  const how = `To do it, run \`mode: restore\` again with \`backup: ${backup.id}\` and \`confirm: ${look.database}\`. Stop what writes to the database before.`;
+  const how = `To do it, run \`mode: restore\` again with \`backup: ${backup.id}\` and \`confirm: ${look.database}\`.${look.files ? '' : ' Stop what writes to the database before.'}`;
   return {
     decision: 'done',
     reason: 'planned',
@@ -36,14 +35,12 @@ export function reportRestored(plan: RestorePlan, restored: Restored): Report<ty
   const { backup, look } = plan;
   const { kept, sessionsEnded, dropped, stageMs, swapMs } = restored;
   const lines = [
-    `Backup ${backup.id} (${describeSize(backup)}) took the place of the database ${look.database}. ${counted(sessionsEnded, 'session')} ended. Restoring took ${readableDuration(stageMs)}, the swap ${readableDuration(swapMs)}.`,
-    ...(kept === null
-      ? []
-      : [
-          `The replaced database is kept as ${kept}, with what was written in the ${readableAge(plan.ageMs)} since the backup. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
-        ]),
+    `Backup ${backup.id} (${describeSize(backup)}) took the place of ${look.files ? `what was in ${subjectOf(look)}` : subjectOf(look)}. ${endedWords(look, sessionsEnded)}. Restoring took ${readableDuration(stageMs)}, the swap ${readableDuration(swapMs)}.`,
+    ...(kept === null ? [] : [keptWords(plan, kept)]),
     ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
-    'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
+    look.files
+      ? 'The release that serves must cope with these files. If it does not, roll back to one that does.'
+      : 'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
   ];
   return {
     decision: 'done',
@@ -54,6 +51,13 @@ export function reportRestored(plan: RestorePlan, restored: Restored): Report<ty
     result: { ...resultOf(plan), ...restored },
     summary: [`### Restored ${codeSpan(backup.id)}`, ...lines.map(escapeMarkdown), ...rowsOf(plan)].join('\n\n'),
   };
+}
+
+function keptWords({ look, ageMs }: RestorePlan, kept: string): string {
+  const written = `with what was written in the ${readableAge(ageMs)} since the backup`;
+  return look.files
+    ? `What was replaced is kept in the volume ${kept}, ${written}. \`mode: undo-restore\` puts it back; remove it when you no longer need it (\`docker volume rm\`).`
+    : `The replaced database is kept as ${kept}, ${written}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`;
 }
 
 function minutesOf({ ageMs }: RestorePlan): string {

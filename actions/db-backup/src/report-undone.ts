@@ -1,7 +1,6 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeBeside, sessionsOf } from '@hardened-deploy/core/backup/restore-words';
+import { describeBeside, endedWords, sessionsOf, subjectOf } from '@hardened-deploy/core/backup/restore-words';
 import type { Undone, UndoPlan } from '@hardened-deploy/core/backup/usecases/undo-restore';
-import { counted } from '@hardened-deploy/core/base/counted';
 import { codeSpan, escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import type { contract } from './contract.ts';
 
@@ -9,11 +8,13 @@ import type { contract } from './contract.ts';
 export function reportUndoPlan(plan: UndoPlan): Report<typeof contract> {
   const { look, back, beside } = plan;
   const lines = [
-    `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
+    look.files
+      ? `What ${back.name} has would be put back into ${subjectOf(look)}. What is there now would be kept in a volume of its own, with everything that was written since the restore.`
+      : `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
     ...sessionsOf(look),
     ...describeBeside(beside),
   ];
-  const how = `To do it, run \`mode: undo-restore\` again with \`confirm: ${back.name}\`. Stop what writes to the database before.`;
+  const how = `To do it, run \`mode: undo-restore\` again with \`confirm: ${back.name}\`.${look.files ? '' : ' Stop what writes to the database before.'}`;
   return {
     decision: 'done',
     reason: 'planned',
@@ -28,11 +29,15 @@ export function reportUndoPlan(plan: UndoPlan): Report<typeof contract> {
 export function reportUndone({ look, back }: UndoPlan, undone: Undone): Report<typeof contract> {
   const { kept, sessionsEnded } = undone;
   const lines = [
-    `${back.name} has the name ${look.database} again. ${counted(sessionsEnded, 'session')} ended.`,
+    look.files
+      ? `What was in ${subjectOf(look)} before the restore is there again. ${endedWords(look, sessionsEnded)}.`
+      : `${back.name} has the name ${look.database} again. ${endedWords(look, sessionsEnded)}.`,
     ...(kept === null
       ? []
       : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
-    'The release that serves must fit the schema of this database.',
+    look.files
+      ? 'The release that serves must cope with these files.'
+      : 'The release that serves must fit the schema of this database.',
   ];
   return {
     decision: 'done',

@@ -18,7 +18,7 @@ type Inputs = InputsOf<typeof contract>;
 /** Disposing it ends what is held open at the target. */
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
-  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal'>;
+  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
   /** The vaults that the step is about: those of the input `vault`, or all. */
   readonly vaults: readonly RestorableVault[];
   /** All of them as one, for what needs a backup wherever it is. */

@@ -4,7 +4,6 @@ import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/p
 import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
 import { gitHubClock } from '@hardened-deploy/adapters/github/client/github-clock';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
 import { tlsServedCertificates } from '@hardened-deploy/adapters/system/tls-served-certificates';
@@ -79,7 +78,8 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
     register: leaseCredential(inputs) ? leaseRegister(inputs, around) : null,
     target,
     database: guarded(database, guard),
-    prober: undiciProber(),
+    // The target's own: the doors of some engines are none that others could ask.
+    prober: { probe: async (probe, signal) => (await connect()).prober.probe(probe, signal) },
     buckets: s3BackupBuckets(),
     names: systemResolver(),
     certificates: tlsServedCertificates(),

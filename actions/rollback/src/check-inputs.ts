@@ -8,9 +8,10 @@ export function checkInputs({
   database,
   lease,
 }: Pick<InputsOf<typeof contract>, 'mode' | 'database' | 'lease'>): void {
-  if (database === 'keep') return;
+  // A deployment that settles may have no lease: then it has changed nothing, and no database.
+  if (database === 'keep' || mode === 'settle') return;
   const problems = [
-    ...(mode === 'back' ? [] : ['database: restore goes with mode: back']),
+    ...(mode === 'back' ? [] : ['database: restore goes with mode: back or settle']),
     ...(lease ? [] : ['lease: is needed with database: restore, also in a dry run; take one with the lock action']),
   ];
   if (problems.length > 0)

@@ -44,7 +44,7 @@ export const contract = defineAction({
     database: defaulting(
       oneOf('keep', 'restore'),
       'keep',
-      'With `mode: back`. `restore`: the backup that was taken for the first deployment that is taken back takes the place of the live database, right before traffic moves. **What was written since then is lost to the application**; the replaced database is kept beside it. `dry-run` says what would be lost. `keep`: the database stays as it is, and the release that comes back must fit its schema.',
+      'With `mode: back`, `restore`: the backup that was taken for the first deployment that is taken back takes the place of the live database, right before traffic moves. **What was written since then is lost to the application**; the replaced database is kept beside it. `dry-run` says what would be lost. With `mode: settle`, `restore`: if the deployment has migrated and does not stand, the backup that was taken for it takes the place of the live database, while the release of before serves. `keep`: the database stays as it is, and the release that comes back must fit its schema.',
     ),
     why: optional(
       text,
@@ -90,7 +90,7 @@ export const contract = defineAction({
       'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
     database:
-      'With `database: restore`: `restored` if the backup took the place of the live database, and traffic moved. Otherwise empty; `why` and the summary say what became of the database.',
+      'With `database: restore`: `restored` if the backup took the place of the live database, and traffic is where it belongs. Otherwise empty; `why` and the summary say what became of the database.',
     releases:
       'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
   },

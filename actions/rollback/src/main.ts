@@ -6,6 +6,7 @@ import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/u
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import type { DatabaseBack } from '@hardened-deploy/core/deployment/usecases/database/database-back';
 import { rollBackWithDatabase } from '@hardened-deploy/core/deployment/usecases/database/roll-back-with-database';
+import { settleWithDatabase } from '@hardened-deploy/core/deployment/usecases/database/settle-with-database';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { contract } from './contract.ts';
 import { reportOfEnd, reportOfList, reportWithoutLease } from './report-of.ts';
@@ -30,7 +31,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     return reportOfList(environment, await listRestorable(target, stopped, signal));
   }
   if (inputs.dryRun) {
-    const foreseen = withDatabase ? databaseBackOf(stack, { inputs, target, by: '' }) : undefined;
+    const foreseen = withDatabase && mode === 'back' ? databaseBackOf(stack, { inputs, target, by: '' }) : undefined;
     const planning =
       mode === 'back'
         ? planRollback(target, { to, force, deployment, keepReleases, databaseBack: foreseen }, signal)
@@ -40,12 +41,16 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
 
   let back: DatabaseBack | undefined;
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
-    if (mode === 'settle') return settleDeployment(leased, { ...request, ...causeFrom(inputs, before) }, kept);
+    if (withDatabase) back = databaseBackOf(stack, { inputs, target: leased, by: request.by });
+    if (mode === 'settle') {
+      const settling = { ...request, ...causeFrom(inputs, before) };
+      return back
+        ? settleWithDatabase(leased, { ...settling, databaseBack: back }, kept)
+        : settleDeployment(leased, settling, kept);
+    }
     const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
     const asked = { ...request, why: inputs.why ?? 'asked for by hand', ...wish };
-    if (!withDatabase) return rollBack(leased, asked, kept);
-    back = databaseBackOf(stack, { inputs, target: leased, by: request.by });
-    return rollBackWithDatabase(leased, { ...asked, databaseBack: back }, kept);
+    return back ? rollBackWithDatabase(leased, { ...asked, databaseBack: back }, kept) : rollBack(leased, asked, kept);
   });
   const leavesProof = Boolean(configuration.backup?.proofAfterSwitch);
   const told = { ...before, leavesProof };

@@ -9,14 +9,15 @@ const given = (changed: Partial<Inputs>): Inputs => ({
   ...changed,
 });
 
-test('the database is restored only by a rollback that was asked for, under a lease', () => {
+test('the database is restored by a rollback that was asked for, under a lease, and after a deployment that failed', () => {
   expect(() => checkInputs(given({}))).not.toThrow();
   expect(() => checkInputs(given({ mode: 'settle', database: 'keep', lease: undefined }))).not.toThrow();
+  // Without a lease nothing was begun, and there is nothing to restore.
+  expect(() => checkInputs(given({ mode: 'settle', lease: undefined }))).not.toThrow();
 });
 
 test.each<[Partial<Inputs>, RegExp]>([
-  [{ mode: 'settle' }, /database: restore goes with mode: back/],
-  [{ mode: 'list' }, /database: restore goes with mode: back/],
+  [{ mode: 'list' }, /database: restore goes with mode: back or settle/],
   [{ lease: undefined }, /lease: is needed with database: restore/],
 ])('%j is refused', (changed, words) => {
   expect(() => checkInputs(given(changed))).toThrow(words);

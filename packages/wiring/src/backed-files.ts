@@ -1,4 +1,4 @@
-import { filesDump } from '@hardened-deploy/adapters/dumps/files/files-dump';
+import { filesDump, type FilesDumpOptions } from '@hardened-deploy/adapters/dumps/files/files-dump';
 import { dataVolumeName } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
 import { DEFAULT_TOOLS_IMAGE } from '@hardened-deploy/adapters/vaults/volume/vault-places';
 import type { SetMember } from '@hardened-deploy/adapters/vaults/volume/set-members';
@@ -14,17 +14,22 @@ export function backedFiles(
   { container, volumes = [], files = [], toolsImage: image = DEFAULT_TOOLS_IMAGE }: BackupSettings,
   { stack, encrypted }: { readonly stack: StackName; readonly encrypted: 'encrypted' | 'plain' },
 ): readonly SetMember[] {
+  const member = (name: string, options: FilesDumpOptions): SetMember => ({
+    name,
+    container,
+    dump: filesDump(options),
+  });
   const ofVolumes = volumes.map(({ name, volume, ...moment }) => {
     const what = `the volume ${nameOfVolume(volume)}`;
     const mount = { kind: 'volume', ...volume, ...READ } as const;
     const source = dataVolumeName(stack, volume);
-    return { name, container, dump: filesDump({ what, source, beside: source, mount, ...moment, image, encrypted }) };
+    return member(name, { what, source, beside: source, mount, ...moment, image, encrypted });
   });
   const ofFolders = files.map(({ name, path: source, ...moment }) => {
     const what = `the folder ${source}`;
     const mount = { kind: 'bind', source, ...READ } as const;
-    const beside = `hd-${stack}-${name}`;
-    return { name, container, dump: filesDump({ what, source, beside, mount, ...moment, image, encrypted }) };
+    const beside = `hd-${stack}-folder.${name}`;
+    return member(name, { what, source, beside, mount, ...moment, image, encrypted });
   });
   return [...ofVolumes, ...ofFolders];
 }

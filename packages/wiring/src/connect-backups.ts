@@ -11,6 +11,7 @@ import {
 } from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
+import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/container-live-files';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -35,8 +36,9 @@ export interface BackupParts {
 interface ConnectedBackups {
   readonly vaults: BackupVaults;
   /**
-   * Each of them, and one of the databases, as it is restored from there: `null` is the first, the others have their names under
-   * `backup.also`. Undefined for a kind of database that only a person restores. `live` throws `input/invalid` for a name that isn't there.
+   * Each of them, and one of the databases, volumes and folders, as it is restored from there: `null` is the first, the others have their
+   * names in the configuration. Undefined for a kind of database that only a person restores. `live` throws `input/invalid` for a name that
+   * isn't there.
    */
   readonly restorable: readonly RestorableVault[];
   /** Marks of the first database's server. Undefined for a kind without marks. */
@@ -73,9 +75,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
     if (part === null) return containerLiveDatabase({ ...from, part });
     const member = also.find(({ name }) => name === part);
     if (member) return containerLiveDatabase({ ...from, ...member, part });
-    if (files.some(({ name }) => name === part)) return undefined;
-    const names = also.map(({ name }) => name).join(', ') || 'none';
-    const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
+    const packed = files.find(({ name }) => name === part);
+    if (packed) return containerLiveFiles({ ...from, ...packed, part });
+    const names = [...also, ...files].map(({ name }) => name).join(', ') || 'none';
+    const detail = `database: ${part} is not under \`backup.also\`, \`backup.volumes\` or \`backup.files\` in the configuration, which have ${names}`;
     throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
   }
 

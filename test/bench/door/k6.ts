@@ -14,7 +14,8 @@ export interface K6Options {
   readonly folder: string;
   /** Names its file. */
   readonly name: string;
-  /** Of 127.0.0.1. */
+  /** 127.0.0.1 when absent. */
+  readonly host?: string;
   readonly port: number;
   readonly paths: readonly string[];
   /** Requests a second. */
@@ -30,13 +31,13 @@ export interface K6Load {
 
 /** k6 as a process of its own, and what k6 can't send beside it. Resolves once it sends. */
 export async function startK6(options: K6Options): Promise<K6Load> {
-  const { program, folder, name, port, paths, rate, long } = options;
+  const { program, folder, name, host = '127.0.0.1', port, paths, rate, long } = options;
   const lines = join(folder, `${name}.jsonl`);
   const script = join(import.meta.dirname, 'k6-load.js');
   const quiet = ['--quiet', '--no-usage-report', '--summary-mode', 'disabled', '--address', ''];
   const written = ['--log-format', 'raw', '--console-output', lines];
   const env = {
-    BASE: `http://127.0.0.1:${port}`,
+    BASE: `http://${host}:${port}`,
     PATHS: paths.join(' '),
     RATE: String(rate),
     LONG: long === 'with' ? 'yes' : 'no',

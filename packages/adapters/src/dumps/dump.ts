@@ -46,6 +46,8 @@ export interface Dump {
   readonly stream?: DumpStream;
   /** Absent: a person restores this kind of database, with the script in the manifest. */
   readonly restore?: DumpRestore;
+  /** Of a volume or a folder: how what is in it is replaced. */
+  readonly inPlace?: FilesRestore;
 }
 
 /** A dump that goes through a pipe: it is stored while it is made, and needs no room. */
@@ -90,7 +92,44 @@ export interface DumpRestore {
   swapWarnings?(answer: string): readonly string[];
   /** Drops HD_STAGED. It may be gone already. */
   readonly dropScript: string;
+  /**
+   * Restores the backup into HD_LIVE itself, in one transaction. Begins as `trialScript` does, and emits what `readInPlace` of the vault
+   * reads. Absent: this kind of server can't do it as a whole. Its own exit codes are 31 and 58 to 60.
+   */
+  readonly inPlaceScript?: string;
 }
+
+/**
+ * How a backup takes the place of what is in a volume or a folder. Neither can be renamed while containers are made for it: so the backup is
+ * unpacked into a new volume beside it, and then copied, and what was there is kept in another one. All scripts run in `image` of the dump, and may
+ * stop what writes to the mount.
+ */
+export interface FilesRestore {
+  /** What volumes beside it are called, before what a restore appends. */
+  readonly live: string;
+  readonly mount: Extract<Mount, { readonly kind: 'volume' | 'bind' }>;
+  /** What the names of all volumes begin with that restores leave beside it. */
+  readonly prefix: string;
+  /** Looks at the mount, which is at /source, and changes nothing. HD_LIVE is `live`, HD_PREFIX `prefix`. */
+  readonly lookScript: string;
+  /** Undefined when what `lookScript` said is not complete. */
+  readLook(answer: string): FilesLook | undefined;
+  /** Makes the volumes HD_NAMES (words). */
+  readonly makeScript: string;
+  /** Unpacks the backup into the volume at /staged. HD_UNPACKED_KIB is how much it has. */
+  readonly stageScript: string;
+  /** Undefined when what `stageScript` said is not complete. */
+  readStaged(answer: string): readonly TableCount[] | undefined;
+  /** Puts what is at /instead in the place of what is at /live, and keeps that at /aside. Called again with the same names, it goes on where it was killed. */
+  readonly swapScript: string;
+  /** How many containers were stopped, and run again. Undefined when what `swapScript` said is not complete. */
+  readSwapped(answer: string): number | undefined;
+  /** Removes the volume HD_STAGED, and ends a swap that has used it. */
+  readonly dropScript: string;
+}
+
+/** What is seen of a volume or a folder. The vault knows the rest. */
+export type FilesLook = Omit<LiveLook, 'room' | 'files'> & Required<Pick<LiveLook, 'files'>>;
 
 /** What a database's server says about a restore. The vault knows the rest. */
 export type ServerLook = Omit<LiveLook, 'database' | 'room'>;

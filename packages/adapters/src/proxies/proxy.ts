@@ -119,7 +119,7 @@ export interface ProxySettings {
    * The folder with the two links that the proxy follows: `live` to what serves, `staged` to what is staged, or to what served
    * before. Behind each, `<component>.<slot>` is there for each component that has a slot, and `<component>.hold` for one that
    * is being replaced; and in the file that `routeFile` names, the same `<slot>` or `hold` is written. Either link is replaced at
-   * any time, so what was found there once says nothing about the next request.
+   * any time, so what was found there once says nothing about the next request. Beside the links is the folder that `BROUGHT` describes.
    */
   readonly routes: string;
   readonly ports: ProxyPorts;
@@ -150,6 +150,14 @@ export interface ProxiedMaintenance {
   /** When clients are told to come again. */
   readonly retryAfter: Duration;
 }
+
+/**
+ * In the folder with the links to the routes: which release brought what is in a slot, for the log of requests. `brought/web.blue` is a
+ * link to a folder that is called as the release, with a file in it that says the same: `brought/.web.blue/v7/name`. So one rename says
+ * it to a proxy that finds out where a link leads, and to one that reads files. It is written before traffic is led to the slot, and
+ * stays as it is while any is, so that no switch has to move it. Where nobody knows the release, the link leads to `brought` itself.
+ */
+export const BROUGHT = { folder: 'brought', name: 'name' } as const;
 
 interface ProxyPorts {
   /** Users come in here: each component's path leads to the slot that serves. With TLS, all are redirected to `secure`. */

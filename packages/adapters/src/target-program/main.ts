@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
+import { runFilesTask } from './files/run-files-task.ts';
 import { holdStill } from './pause/hold-still.ts';
 import type { PauseOrder } from '../engines/docker/tasks/pause-order.ts';
 import { readKey } from './read-key.ts';
@@ -26,11 +27,19 @@ async function run(task: AnyTask): Promise<void> {
     case 'decrypt':
       return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
     case 'pause':
-      return holdStill(JSON.parse(process.env['HD_PAUSE'] ?? '') as PauseOrder, {
+      return holdStill(orderOf(process.env), {
         release: Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')]),
         say: (line) => writeSync(1, `${line}\n`),
         // An input that is still open would keep the program from ending.
       }).finally(() => process.stdin.destroy());
+    case 'files-look':
+    case 'files-make':
+    case 'files-drop':
+    case 'files-writers':
+    case 'files-stop':
+    case 'files-start':
+      process.stdout.write(await runFilesTask(orderOf(process.env), task));
+      return;
     case 's3-store':
     case 's3-stream':
     case 's3-list':
@@ -39,6 +48,11 @@ async function run(task: AnyTask): Promise<void> {
     case 's3-remove':
       process.stdout.write(await runS3Task(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
   }
+}
+
+/** Whose containers are meant, as the engine has written it. */
+function orderOf({ HD_PAUSE: order = '' }: Readonly<Record<string, string | undefined>>): PauseOrder {
+  return JSON.parse(order) as PauseOrder;
 }
 
 /** As the scripts of the vaults say how far they are. The script that runs this leaves 3 open for it. */

@@ -85,7 +85,7 @@ test('nginx reads a certificate of one’s own at each handshake, as the one use
     'ssl_certificate_key $hd_certificate;',
   ])
     expect(text).toContain(line);
-  expect(nginx.render(front({}))).not.toMatch(/^user |\broot |certificate/m);
+  expect(nginx.render(front({}))).not.toMatch(/^user |^ {2}root |certificate/m);
   expect(nginx.certificates.readBy.uid).toBe(65_534);
 });
 
@@ -146,7 +146,8 @@ describe('the text of Caddy', () => {
     const readers = text.split('\n').filter((line) => line.includes('{file.'));
     expect(readers.length).toBeGreaterThan(0);
     // Into a variable, or anew at each try of a request that waits.
-    for (const line of readers)
+    // What the log says of a slot is no route: no switch moves it.
+    for (const line of readers.filter((each) => !each.includes('/brought/')))
       expect(line).toMatch(/^\t*(vars hd_\w+ \{file\.[^}]+\}|map \{file\.[^}]+\} \{hd_address\} \{)$/);
   });
 

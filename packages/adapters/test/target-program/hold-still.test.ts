@@ -1,8 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { once } from 'node:events';
 import { holdStill } from '@hardened-deploy/adapters/target-program/pause/hold-still';
 import {
   type ListedContainer,
@@ -10,8 +5,8 @@ import {
   type PauseOrder,
 } from '@hardened-deploy/adapters/engines/docker/tasks/pause-order';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type EngineAtSocket, engineAtSocket, MOUNTPOINT } from './engine-at-socket.ts';
 
-const MOUNTPOINT = '/var/lib/docker/volumes/data/_data';
 const mount = (Source: string, RW = true, Name?: string) => ({ Source, RW, Name });
 
 describe('a container may write to a place', () => {
@@ -31,12 +26,7 @@ describe('a container may write to a place', () => {
 });
 
 describe('holding still', () => {
-  let folder: string;
-  let server: Server;
-  let containers: ListedContainer[];
-  let calls: string[];
-  /** What happens instead of an answer, by the call. */
-  let instead: Map<string, () => { status: number }>;
+  let engine: EngineAtSocket;
   const container = (Id: string, changed: Partial<ListedContainer> = {}): ListedContainer => ({
     Id,
     Names: [`/${Id}`],
@@ -45,45 +35,22 @@ describe('holding still', () => {
     Mounts: [mount('', true, 'data')],
     ...changed,
   });
-  const set = (id: string, State: string) => {
-    containers = containers.map((each) => (each.Id === id ? { ...each, State } : each));
-  };
   const order = (changed: Partial<PauseOrder> = {}): PauseOrder => ({
     engine: 'E1',
-    socket: join(folder, 's'),
+    socket: engine.socket,
     stack: { label: 'stack', value: 'shop' },
+    data: { role: 'data' },
     places: [{ kind: 'volume', name: 'data' }],
     longestMs: 5_000,
     ...changed,
   });
-  const states = () => Object.fromEntries(containers.map(({ Id, State }) => [Id, State]));
+  const states = () => engine.states();
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hold-'));
-    calls = [];
-    instead = new Map();
-    containers = [container('web'), container('reader', { Mounts: [mount('', false, 'data')] })];
-    server = createServer((asked, answer) => {
-      const call = `${asked.method} ${asked.url}`;
-      calls.push(call);
-      const other = instead.get(call)?.();
-      const [, id = '', what] = /^\/containers\/([^/]+)\/(pause|unpause)$/.exec(asked.url ?? '') ?? [];
-      if (other) return void answer.writeHead(other.status).end('no');
-      if (what !== undefined) set(id, what === 'pause' ? 'paused' : 'running');
-      if (what !== undefined) return void answer.writeHead(204).end();
-      const body = {
-        '/info': { ID: 'E1' },
-        '/containers/json': containers,
-        '/volumes/data': { Mountpoint: MOUNTPOINT },
-      };
-      answer.end(JSON.stringify(body[asked.url as keyof typeof body]));
-    }).listen(join(folder, 's'));
-    await once(server, 'listening');
+    engine = await engineAtSocket();
+    engine.containers = [container('web'), container('reader', { Mounts: [mount('', false, 'data')] })];
   });
-  afterEach(() => {
-    server.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => engine[Symbol.asyncDispose]());
 
   /** `meanwhile` happens in the pause. */
   const hold = async (changed: Partial<PauseOrder> = {}, meanwhile: () => unknown = () => undefined) => {
@@ -106,7 +73,7 @@ describe('holding still', () => {
   });
 
   test('leaves alone what somebody else has paused', async () => {
-    containers.push(container('asleep', { State: 'paused' }));
+    engine.containers.push(container('asleep', { State: 'paused' }));
     expect((await hold()).said).toEqual(['paused web', 'resumed N']);
     expect(states()).toMatchObject({ asleep: 'paused' });
   });
@@ -123,13 +90,13 @@ describe('holding still', () => {
   test.each([
     [
       'another container may write there',
-      () => containers.push(container('other', { Labels: {} })),
+      () => engine.containers.push(container('other', { Labels: {} })),
       /other may write there too/,
     ],
-    ['it is another Engine', () => instead.set('GET /info', () => ({ status: 500 })), /answered 500/],
+    ['it is another Engine', () => engine.instead.set('GET /info', () => ({ status: 500 })), /answered 500/],
     [
       'one can not be paused',
-      () => instead.set('POST /containers/web/pause', () => ({ status: 500 })),
+      () => engine.instead.set('POST /containers/web/pause', () => ({ status: 500 })),
       /web could not be paused/,
     ],
   ])('does not begin when %s', async (_, before, why) => {
@@ -141,8 +108,8 @@ describe('holding still', () => {
   });
 
   test.each([
-    ['was unpaused', () => set('web', 'running'), /web did not stay paused/],
-    ['was started', () => containers.push(container('late')), /late was started meanwhile, and may write there/],
+    ['was unpaused', () => engine.set('web', 'running'), /web did not stay paused/],
+    ['was started', () => engine.containers.push(container('late')), /late was started meanwhile, and may write there/],
   ])('says when something %s meanwhile', async (_, meanwhile, why) => {
     expect((await hold({}, meanwhile)).thrown).toMatch(why);
     expect(states()).toMatchObject({ web: 'running' });
@@ -150,13 +117,13 @@ describe('holding still', () => {
 
   test('tries to unpause until the Engine has done it', async () => {
     let left = 3;
-    instead.set('POST /containers/web/unpause', () => {
+    engine.instead.set('POST /containers/web/unpause', () => {
       left -= 1;
-      if (left === 0) instead.clear();
+      if (left === 0) engine.instead.clear();
       return { status: 500 };
     });
     expect((await hold()).thrown).toBeUndefined();
-    expect(calls.filter((call) => call.endsWith('/unpause'))).toHaveLength(4);
+    expect(engine.calls.filter((call) => call.endsWith('/unpause'))).toHaveLength(4);
     expect(states()).toMatchObject({ web: 'running' });
   });
 });

@@ -4,6 +4,8 @@ import type { Renames } from './restore-names.ts';
 /** What is seen of the live database and its server before a restore. Nothing is changed by looking. */
 export interface LiveLook {
   readonly database: string;
+  /** What it is in the manifests of backups, and in words. Absent: the database of that name. */
+  readonly of?: string;
   /** `17.11`. */
   readonly serverVersion: string;
   /** False when the server has no database of that name, because somebody has dropped it. */
@@ -11,6 +13,8 @@ export interface LiveLook {
   readonly owner?: string;
   /** What makes a swap impossible whatever is restored, in words with what helps: rights that are missing, a server elsewhere. */
   readonly obstacles: readonly string[];
+  /** Those of the obstacles that are none for a restore into the live database itself. Absent: all are. */
+  readonly besideOnly?: readonly string[];
   /** The live database's rows now. A database that is broken may not let itself be counted. */
   readonly now:
     | { readonly kind: 'counted'; readonly tables: readonly TableCount[] }
@@ -21,6 +25,8 @@ export interface LiveLook {
   readonly databases: readonly string[];
   /** How much room the backup's database needs at the server in bytes. Undefined when nobody can tell. */
   readonly room: number | undefined;
+  /** Of a volume or a folder: how much is in it, and when a file in it was changed last. Null: there is none. */
+  readonly files?: { readonly bytes: number; readonly newest: string | null };
   /** A swap that was broken off half way: the live database is not whole until the same swap is done again. */
   readonly unfinished?: Renames;
 }

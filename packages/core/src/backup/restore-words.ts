@@ -1,5 +1,6 @@
 import { counted, firstOf } from '../base/counted.ts';
 import { readableAge } from '../base/duration.ts';
+import { describeFilesRestore, stoppedWords } from './files/files-restore-words.ts';
 import type { LiveLook } from './live-look.ts';
 import type { MigratedSince } from '../target/migrations/migrations-of.ts';
 import type { DatabaseBeside } from './restore-names.ts';
@@ -8,14 +9,10 @@ import type { RestorePlan, TableChange } from './restore-plan.ts';
 const MOST_TABLES = 20;
 
 /** What a restore would do, a sentence each. */
-export function describeRestorePlan({
-  backup,
-  look,
-  ageMs,
-  changes,
-  beside,
-  migrated,
-}: RestorePlan): readonly string[] {
+export function describeRestorePlan(plan: RestorePlan): readonly string[] {
+  const { backup, look, ageMs, changes, beside, migrated } = plan;
+  const since = migrated.length === 0 ? [] : [migratedWords(migrated)];
+  if (look.files) return [...describeFilesRestore(plan, look.files), ...since, ...describeBeside(beside)];
   const age = readableAge(ageMs);
   const lost = look.there
     ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
@@ -24,7 +21,7 @@ export function describeRestorePlan({
     `Backup ${backup.id}, taken at ${backup.takenAt}, would take the place of the database ${look.database}.`,
     lost,
     ...(look.there ? [rowsOf(changes, look)] : []),
-    ...(migrated.length === 0 ? [] : [migratedWords(migrated)]),
+    ...since,
     ...sessionsOf(look),
     ...describeBeside(beside),
   ];
@@ -55,8 +52,20 @@ export function describeBeside(beside: readonly DatabaseBeside[]): readonly stri
   });
 }
 
+/** What is replaced: `the database shop`, `the volume uploads`. */
+export function subjectOf({ of, database }: Pick<LiveLook, 'of' | 'database'>): string {
+  return of ?? `the database ${database}`;
+}
+
+/** What became of those who used it: `3 sessions ended`. */
+export function endedWords({ files }: Pick<LiveLook, 'files' | 'database'>, count: number): string {
+  return files ? stoppedWords(count) : `${counted(count, 'session')} ended`;
+}
+
 /** `3 sessions would be ended: app (web) 2, app 1`. */
-export function sessionsOf({ sessions }: LiveLook): readonly string[] {
+export function sessionsOf({ sessions, files }: LiveLook): readonly string[] {
+  if (files && sessions.length > 0)
+    return [`${sessions.map(({ who }) => who).join(', ')} would be stopped meanwhile, and started again.`];
   const all = sessions.reduce((sum, each) => sum + each.sessions, 0);
   if (all === 0) return [];
   const who = sessions.map((each) => `${each.who} ${each.sessions}`).join(', ');

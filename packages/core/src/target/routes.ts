@@ -10,6 +10,8 @@ export interface Route {
   readonly slot: Slot | 'hold';
   /** What runs there. Null for routes that were published before specs were kept. */
   readonly spec: SpecHash | null;
+  /** The name of the release that brought it, for the router's log. It isn't read back. */
+  readonly release?: string;
 }
 
 /**
@@ -30,7 +32,9 @@ export interface RoutesInForce {
 }
 
 export function routesOf(placement: Placement): Routes {
-  return new Map(placement.map(({ component, slot, spec }) => [component, { slot, spec }]));
+  return new Map(
+    placement.map(({ component, slot, spec, release }) => [component, { slot, spec, release: release.id }]),
+  );
 }
 
 /** The same routes, with some components held. */

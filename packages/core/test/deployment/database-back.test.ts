@@ -5,16 +5,19 @@ import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
 import { decideDatabaseBack } from '@hardened-deploy/core/deployment/decisions/database-back';
 import { databaseBack } from '@hardened-deploy/core/deployment/usecases/database/database-back';
 import { rollBackWithDatabase } from '@hardened-deploy/core/deployment/usecases/database/roll-back-with-database';
+import { settleWithDatabase } from '@hardened-deploy/core/deployment/usecases/database/settle-with-database';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { readState } from '@hardened-deploy/core/target/usecases/read-state';
+import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { backupMemory, memoryBackupVault } from '@hardened-deploy/testkit/backup/memory-backup-vault';
 import { memoryLiveDatabase, serverMemory } from '@hardened-deploy/testkit/backup/memory-live-database';
 import { type Interruption, interruptedPorts } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { LIVE, type Run, type Scene, scene, servedTo } from './scene.ts';
+import { CONFIGURATION, LIVE, type Run, type Scene, scene, servedTo } from './scene.ts';
 
 const HOUR = 3_600_000;
 
@@ -58,7 +61,7 @@ async function newWorld() {
     const author = { token: fenceRecord.token, deployment, by, stack: 'shop-production' as StackName };
     const back = databaseBack({ ...target, vault: backups, live: () => live }, author);
     const go = () => rollBackWithDatabase(target, { ...run.request, why: 'asked', databaseBack: back }, LIVE);
-    return { back, go, calls };
+    return { back, go, calls, target };
   }
   const settled = async () => {
     const run = on.run();
@@ -259,6 +262,66 @@ describe('a run that dies', async () => {
   });
 });
 
+describe('a run that dies, and then the same asked for once more', async () => {
+  world = await newWorld();
+  const { go, calls } = world.going(world.on.run());
+  await go();
+  const points = calls.flatMap((call, index) =>
+    (['before', 'after'] as const).map((when) => [when, call, index + 1] as const),
+  );
+
+  test.each(points)(
+    '%s %s (call %i) ends with release and data of before, and what was there since can be had again',
+    async (when, _, at) => {
+      await goBack({ interruption: { kind: 'die', at, when } }).catch(() => undefined);
+      const isOver = world.on.world.journal.at(-1)?.event.kind === 'ended' && (await servedTo(world.on)) === 'v1';
+      world.on.clock.advance(60_000);
+      const run = world.on.run();
+      const end = await world.going(run).go();
+      // What had ended is not gone back from once more.
+      expect(end.outcome, end.evidence.join('\n')).toBe(isOver ? 'not-switched' : 'rolled-back');
+      if (!isOver)
+        expect(end.evidence.join('\n')).toContain(`Backup ${world.backup} took the place of the database shop`);
+      expect([await servedTo(world.on), orders(), beside('restoring')]).toEqual(['v1', 12, []]);
+      expect(beside('replaced')).toHaveLength(1);
+      const { state } = await readState(run.target.journal, LIVE);
+      expect(state).toMatchObject({ open: null, restores: [] });
+      const { token } = run.request.fenceRecord;
+      const author = { token, deployment: run.request.deployment, by: run.request.by };
+      const ports = { ...run.target, live: memoryLiveDatabase(world.server) };
+      const undoing = await planUndo(ports, author, LIVE);
+      if (undoing.kind !== 'undo') throw new Error('it cannot be taken back');
+      await undoRestore(ports, { ...author, plan: undoing }, LIVE);
+      expect(orders()).toBe(15);
+    },
+  );
+
+  test('and whose restore is not possible any more brings the release back all the same, and says so', async () => {
+    await goBack({ interruption: { kind: 'die', at: 'live.swap', when: 'before' } }).catch(() => undefined);
+    const looking = world.on.run();
+    const wish = { deployment: undefined, keepReleases: 5, databaseBack: world.going(looking).back };
+    expect((await planRollback(looking.target, wish, LIVE)).join('\n')).toMatch(
+      /database: Backup .* would take the place of the database shop[^]*go back no further/,
+    );
+    world.server.beside.clear();
+    world.server.obstacles = ['Role app may not create databases.'];
+    const { go: again, back } = world.going(world.on.run());
+    const end = await again();
+    expect(end.outcome).toBe('rolled-back');
+    expect(end.evidence.join('\n')).toMatch(/database was not restored as a whole: Role app may not create databases/);
+    expect([await servedTo(world.on), orders(), back.isRestored()]).toEqual(['v1', 15, false]);
+  });
+
+  test('without the database is told of a restore that has no end', async () => {
+    await goBack({ interruption: { kind: 'die', at: 'live.swap', when: 'before' } }).catch(() => undefined);
+    const end = await world.settled();
+    expect(await servedTo(world.on)).toBe('v1');
+    expect(end.evidence.join('\n')).toMatch(
+      /A restore of .* into shop, begun by .*`mode: restore` and `confirm: shop`/,
+    );
+  });
+});
+
 describe('which backup', () => {
   const id = (text: string) => text as DeploymentId;
   const attempt = (deployment: string, backup?: string) => ({
@@ -288,5 +351,83 @@ describe('which backup', () => {
         /no backup was taken for the deployment c, .* a later one \(b\) may have a schema that is too new/,
       ),
     });
+  });
+});
+
+describe('a deployment that migrated and does not stand, settled with its database', () => {
+  const MIGRATING = CONFIGURATION.components.map((settings, index) =>
+    index === 0 ? { ...settings, migrate: ['migrate'] } : settings,
+  );
+
+  /** v3 is deployed after a backup of 15 orders, and ends as it behaves; an order comes meanwhile. */
+  async function deployed({ migrates = true, works = false } = {}) {
+    const components = migrates ? MIGRATING : CONFIGURATION.components;
+    const run = world.on.run({ configuration: { components } });
+    const { deployment, fenceRecord } = run.request;
+    world.memory.token = fenceRecord.token;
+    const vault = memoryBackupVault(world.memory, world.on.clock);
+    const dumped = await vault.dump(
+      fenceRecord.token,
+      { id: mintBackupId(world.on.clock.now(), deployment), deployment },
+      LIVE,
+    );
+    const backup = (await vault.verify(fenceRecord.token, dumped, LIVE)).id;
+    if (!works) world.on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
+    const deploying = run.deploying('v3');
+    await deployRelease(run.target, { ...deploying, safety: { ...deploying.safety, backup } }, LIVE);
+    world.memory.tables.set('orders', 16);
+    return { run, backup };
+  }
+
+  async function settled(run: Run, interruption?: Interruption) {
+    const { back, target } = world.going(run, interruption ? { interruption } : {});
+    const request = { ...run.request, reason: 'interrupted', databaseBack: back } as const;
+    return { end: await settleWithDatabase(target, request, LIVE), back };
+  }
+
+  test('has the data of before it again, and what was written since is kept', async () => {
+    const { run, backup } = await deployed();
+    const { end, back } = await settled(run);
+    expect(end).toMatchObject({ outcome: 'rolled-back' });
+    expect(end.evidence.join('\n')).toContain(`Backup ${backup} took the place of the database shop`);
+    expect([await servedTo(world.on), orders(), back.isRestored()]).toEqual(['v2', 15, true]);
+    expect(beside('replaced')).toHaveLength(1);
+  });
+
+  test.each([
+    ['stands', { works: true }, 'deployed'],
+    ['has not migrated', { migrates: false }, 'rolled-back'],
+  ] as const)('is left with its database where it %s', async (_, how, outcome) => {
+    const { run } = await deployed(how);
+    const { end, back } = await settled(run);
+    expect([end.outcome, orders(), world.server.beside.size, back.isRestored()]).toEqual([outcome, 16, 0, false]);
+  });
+
+  test('says why it could not be restored, and ends as it had ended', async () => {
+    const { run } = await deployed();
+    world.server.obstacles = ['Role app may not create databases.'];
+    const { end, back } = await settled(run);
+    expect(end.outcome).toBe('rolled-back');
+    expect(end.evidence.join('\n')).toContain('Role app may not create databases.');
+    expect([orders(), back.isRestored()]).toEqual([16, false]);
+  });
+
+  test('whose settling dies at any call is settled by the next one, once', async () => {
+    const { run } = await deployed();
+    const probe = world.going(run);
+    const request = { ...run.request, reason: 'interrupted', databaseBack: probe.back } as const;
+    await settleWithDatabase(probe.target, request, LIVE);
+    for (let at = 1; at <= probe.calls.length; at += 1) {
+      for (const when of ['before', 'after'] as const) {
+        world = await newWorld();
+        const { run: dying } = await deployed();
+        await settled(dying, { kind: 'die', at, when }).catch(() => undefined);
+        world.on.clock.advance(60_000);
+        const next = world.on.run({ deployment: dying.request.deployment });
+        const { end } = await settled(next);
+        expect(end.outcome, `${when} call ${at}`).toBe('rolled-back');
+        expect([orders(), beside('replaced').length, beside('restoring')], `${when} call ${at}`).toEqual([15, 1, []]);
+      }
+    }
   });
 });

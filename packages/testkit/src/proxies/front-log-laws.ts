@@ -15,6 +15,7 @@ interface LoggedRequest {
   readonly request_id: string;
   readonly component?: string;
   readonly slot: string;
+  readonly release?: string;
   /** Empty or null where no component was asked. */
   readonly upstream: string | null;
   readonly upstream_seconds: number | null;
@@ -63,10 +64,11 @@ export function frontLogLaws(world: () => FrontWorld): void {
         scheme: 'https',
         component: api,
         slot: asked.headers[slotHeader.toLowerCase()],
+        release: `${api}-of-green`,
         request_id: id,
         upstream: expect.stringMatching(/^[\d.]+:3000$/),
       });
-      expect(Object.keys(line).toSorted()).toEqual([...FIELDS, 'component'].toSorted());
+      expect(Object.keys(line).toSorted()).toEqual([...FIELDS, 'component', 'release'].toSorted());
       expect(Object.keys(line.request).toSorted()).toEqual(OF_REQUEST);
       expect(line.request.client_ip).toBe(line.request.remote_ip);
       expect(Math.abs(line.ts - Date.now() / 1_000)).toBeLessThan(60);

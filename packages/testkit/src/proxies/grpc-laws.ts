@@ -58,8 +58,12 @@ export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
       await call('OfTheLog').end();
       const line = async () => (await world.accessLog()).find((each) => each.includes('/OfTheLog'));
       await expect.poll(line, { timeout: 10_000 }).toBeDefined();
-      const { upstream, slot } = JSON.parse((await line()) ?? '') as Readonly<Record<string, unknown>>;
-      expect({ upstream, slot }).toEqual({ upstream: expect.stringMatching(/^[\d.]+:3001$/), slot: 'green' });
+      const right = {
+        upstream: expect.stringMatching(/^[\d.]+:3001$/),
+        slot: 'green',
+        release: `${world.api}-of-green`,
+      };
+      expect(JSON.parse((await line()) ?? '')).toMatchObject(right);
     });
 
     test('passes a call on over HTTP/2, with its trailers, and names the slot', async () => {
@@ -123,9 +127,9 @@ export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
     });
 
     /** A call of which the proxy says that it has not begun is made again, as every client of gRPC does. */
-    const called = async () => {
+    const called = async (method: string) => {
       for (;;) {
-        const one = call('Get');
+        const one = call(method);
         one.send('a message');
         try {
           const { 'grpc-status': status } = await one.end();
@@ -135,14 +139,35 @@ export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
         }
       }
     };
-    const calledAtOnce = () => Promise.all(Array.from({ length: CALLS_AT_ONCE }, called));
+    const calledAtOnce = (method: string) => Promise.all(Array.from({ length: CALLS_AT_ONCE }, () => called(method)));
+
+    test('lets calls for a component that is being replaced wait, and gives each to the slot that serves next, or refuses them at once', async () => {
+      for (const next of ['blue', 'green'] as const) {
+        await to('hold');
+        if (world.whileReplaced === 'is-refused') {
+          const one = call('Get');
+          expect((await one.begun)[':status']).toBe(503);
+          await one.end();
+          continue;
+        }
+        const waiting = calledAtOnce(`HeldFor${next}`);
+        expect(await Promise.race([waiting, sleep(300)])).toBeUndefined();
+        await to(next);
+        const right = { status: '0', slot: next, named: next, said: 'a message' };
+        for (const one of await waiting) expect(one).toEqual(right);
+        const logged = async () => (await world.accessLog()).filter((line) => line.includes(`/HeldFor${next}"`));
+        await expect.poll(async () => (await logged()).length, { timeout: 10_000 }).toBe(CALLS_AT_ONCE);
+        for (const line of await logged())
+          expect(JSON.parse(line)).toMatchObject({ slot: next, release: `${world.api}-of-${next}` });
+      }
+    });
 
     test('answers each of many calls that begin at the same moment, while traffic is moved', async () => {
       await to('blue');
       const over = new AbortController();
       const calling = (async () => {
         const all = [];
-        while (!over.signal.aborted) all.push(...(await calledAtOnce()));
+        while (!over.signal.aborted) all.push(...(await calledAtOnce('Get')));
         return all;
       })();
       try {
@@ -156,23 +181,6 @@ export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
       expect(all.filter((one) => !isRight(one))).toEqual([]);
       expect(new Set(all.map(({ slot }) => slot))).toEqual(new Set(['blue', 'green']));
       expect(all.length).toBeGreaterThan(10 * CALLS_AT_ONCE);
-    });
-
-    test('lets calls for a component that is being replaced wait, and gives each to the slot that serves next, or refuses them at once', async () => {
-      for (const next of ['blue', 'green'] as const) {
-        await to('hold');
-        if (world.whileReplaced === 'is-refused') {
-          const one = call('Get');
-          expect((await one.begun)[':status']).toBe(503);
-          await one.end();
-          continue;
-        }
-        const waiting = calledAtOnce();
-        expect(await Promise.race([waiting, sleep(300)])).toBeUndefined();
-        await to(next);
-        const right = { status: '0', slot: next, named: next, said: 'a message' };
-        for (const one of await waiting) expect(one).toEqual(right);
-      }
     });
 
     test('has a connection to the slot for each call in flight, also for those that begin at the same moment', async () => {

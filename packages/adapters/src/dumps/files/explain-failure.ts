@@ -7,6 +7,11 @@ const MEANINGS: Readonly<Record<number, string>> = {
   32: 'The tools image does not fit',
   34: 'The files could not be packed',
   45: 'Not all of it can be backed up',
+  51: 'The restore can not be done now',
+  53: 'It could not be put in place; what was there is there again, and runs',
+  54: 'It could not be put in place, and what was there not back; what uses it stays stopped',
+  55: 'It was put in place, and what uses it could not be started again',
+  57: 'A swap was broken off half way',
   42: 'There is no place to unpack it',
   [DIFFERS]: 'What was unpacked is not what was packed',
 };

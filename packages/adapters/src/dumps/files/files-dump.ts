@@ -5,6 +5,7 @@ import type { Mount } from '@hardened-deploy/core/release/container/mount';
 import { linesBehind, parseFiles, parseTables } from '../answer-lines.ts';
 import type { Dump, TakenDump } from '../dump.ts';
 import { explainFailure, isRefusal } from './explain-failure.ts';
+import { filesRestore } from './files-restore.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
 import { TRIAL_SCRIPT } from './scripts/trial.ts';
@@ -56,6 +57,7 @@ export function filesDump(options: FilesDumpOptions): Dump {
     isRefusal,
     checkWords: () => 'files have no SQL; remove the check',
     explain: explainFailure,
+    inPlace: filesRestore({ what, live: beside, mount }),
   };
 }
 

@@ -7,6 +7,7 @@ import { refuseUnquotable } from '../unquotable-texts.ts';
 import { accessLog, logged } from './access-log.ts';
 import { ANSWERS, answers } from './answers.ts';
 import { block } from './blocks.ts';
+import { logRelease } from './brought.ts';
 import { callersRoute, internalSite } from './callers.ts';
 import { componentRoutes, hasGrpc, leadTo, passTo } from './component-routes.ts';
 import { certificateOptions, certificateSite } from './certificates.ts';
@@ -39,6 +40,7 @@ export function renderCaddyfile(settings: ProxySettings): string {
     ...publicSites(settings, groups, ({ components }) =>
       byPath(components, (component) => [
         `log_append component ${component.name}`,
+        ...logRelease(),
         look(settings, VARIABLES.to, { link: 'live', name: component.name }),
         ...unlessMaintained(settings),
         leadTo(component),

@@ -2,6 +2,7 @@ import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 import { ANSWERS, refusingAddress } from './answers.ts';
 import { block } from './blocks.ts';
+import { readRelease, releaseOfWaited } from './brought.ts';
 import { routeAt, VARIABLES } from './looks.ts';
 import { addressIn, slotsByAddress, toldApart } from './slot-addresses.ts';
 
@@ -19,9 +20,11 @@ export function leadTo({ id }: ProxiedComponent): string {
 }
 
 /** Directly to one slot. The header is set at once, so that an error bears it too. */
-export function passTo({ slotHeader }: ProxySettings, component: ProxiedComponent, slot: Slot): readonly string[] {
+export function passTo(settings: ProxySettings, component: ProxiedComponent, slot: Slot): readonly string[] {
+  const { slotHeader } = settings;
   return [
     `header ${slotHeader} ${slot}`,
+    readRelease(settings, component, slot),
     block(
       `reverse_proxy ${addressIn(component, slot)}`,
       `import ${snippetOf(component.protocol)}`,
@@ -69,6 +72,7 @@ function waiting(settings: ProxySettings, component: ProxiedComponent): string {
         `default ${refusingAddress(settings)}`,
       ),
       block('map {http.reverse_proxy.upstream.address} {hd_slot}', ...slotsByAddress(component), 'default none'),
+      releaseOfWaited(settings, component),
       block(
         'reverse_proxy {hd_address}',
         `import ${snippetOf(component.protocol)}`,

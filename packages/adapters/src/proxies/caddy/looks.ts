@@ -18,6 +18,8 @@ export const VARIABLES = {
   own: 'hd_own',
   callerStaged: 'hd_caller_staged',
   callerLive: 'hd_caller_live',
+  /** The release that brought what answers. */
+  release: 'hd_release',
   /** The id of the request. */
   id: 'hd_id',
 } as const;

@@ -111,7 +111,7 @@ function publicLines(
     ...refusedRequests('public', front),
     ...components.flatMap((component) => followLink(`${routes}/live`, component)),
     ...leadsToNobody(settings, components),
-    ...locations(components, slotHeader, (component) => `${logOf(component)} ${headers}`),
+    ...locations(components, slotHeader, (component) => `${logOf(settings, component)} ${headers}`),
   ];
 }
 

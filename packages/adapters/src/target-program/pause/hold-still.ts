@@ -1,17 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EXIT_CODES, ProgramFailure } from '../program-failure.ts';
-import { askEngine, type EngineAnswer } from './engine-socket.ts';
+import { askEngine } from './engine-socket.ts';
+import { activeWriters, foundPlaces, isOurs, refused, requireEngine } from './writers.ts';
 import {
   type FoundPlace,
   type ListedContainer,
-  mayWriteTo,
   nameOf,
   type PauseOrder,
 } from '../../engines/docker/tasks/pause-order.ts';
 
 const RETRY_MS = 250;
-/** `restarting`: it may run at any moment. */
-const ACTIVE = ['running', 'restarting'];
 
 /** How it went on: `let-go` by who asked for the pause, or ended by its limit. */
 type Ended = 'let-go' | 'limit';
@@ -25,11 +22,11 @@ export async function holdStill(
   order: PauseOrder,
   { release, say }: { readonly release: Promise<unknown>; say(line: string): void },
 ): Promise<void> {
-  const { stack, longestMs } = order;
+  const { longestMs } = order;
   await requireEngine(order);
   const places = await foundPlaces(order);
   const writers = await activeWriters(order, places);
-  const foreign = writers.filter(({ Labels }) => Labels[stack.label] !== stack.value).map(nameOf);
+  const foreign = writers.filter((each) => !isOurs(order, each)).map(nameOf);
   if (foreign.length > 0)
     throw refused(
       `${foreign.join(', ')} may write there too, and is not of this stack, so it is not paused. Stop it while the backup is taken, or mount it read-only there.`,
@@ -61,35 +58,6 @@ export async function holdStill(
   }
 }
 
-async function requireEngine({ socket, engine }: PauseOrder): Promise<void> {
-  const answer = await askEngine(socket, { path: '/info' }).catch((thrown: unknown) => {
-    throw refused(`The Engine's socket can't be used: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-  });
-  const { ID: id } = read(answer, 'GET /info') as { ID?: string };
-  if (id !== engine) throw refused('The Engine at that socket is not the one that runs the stack');
-}
-
-/** A volume is a folder of the host, which others may have mounted by its path. */
-async function foundPlaces({ socket, places }: PauseOrder): Promise<readonly FoundPlace[]> {
-  return Promise.all(
-    places.map(async (place) => {
-      if (place.kind === 'folder') return { path: place.path };
-      const path = `/volumes/${encodeURIComponent(place.name)}`;
-      const { Mountpoint } = read(await askEngine(socket, { path }), `GET ${path}`) as { Mountpoint: string };
-      return { name: place.name, path: Mountpoint };
-    }),
-  );
-}
-
-async function activeWriters(
-  { socket }: PauseOrder,
-  places: readonly FoundPlace[],
-): Promise<readonly ListedContainer[]> {
-  const path = '/containers/json';
-  const all = read(await askEngine(socket, { path }), `GET ${path}`) as readonly ListedContainer[];
-  return all.filter((each) => ACTIVE.includes(each.State) && mayWriteTo(places, each));
-}
-
 /** One that was unpaused may have written; so may one that was started. One that ended can't write any more. */
 async function requireStill(
   order: PauseOrder,
@@ -119,13 +87,4 @@ async function unpause({ socket }: PauseOrder, container: ListedContainer): Prom
     if (answer && [204, 404, 409].includes(answer.status)) return;
     await sleep(RETRY_MS);
   }
-}
-
-function read({ status, body }: EngineAnswer, asked: string): unknown {
-  if (status !== 200) throw refused(`${asked}: the Engine answered ${status}: ${body.trim()}`);
-  return JSON.parse(body);
-}
-
-function refused(message: string): ProgramFailure {
-  return new ProgramFailure(EXIT_CODES.notStill, message);
 }

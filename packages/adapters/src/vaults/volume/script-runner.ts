@@ -18,6 +18,8 @@ export interface ScriptRun {
   /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: DatabaseReach;
   readonly tmpfs?: readonly string[];
+  /** Further volumes by mount path, by their names at the target. */
+  readonly volumes?: ReadonlyMap<string, string>;
   /** `read`: it can't change what is kept there, whatever a backup makes it run. Default: it writes there. */
   readonly backups?: 'read';
   /** Another place of backups that it only reads, at `SPOOL`. */
@@ -78,10 +80,23 @@ export function scriptRunner(options: {
 
   async function runWith(
     token: FencingToken,
-    { purpose, script, environment, reach, tmpfs = [], backups, spool, timeout = usual, mounts, grows }: MountedRun,
+    {
+      purpose,
+      script,
+      environment,
+      reach,
+      tmpfs = [],
+      backups,
+      spool,
+      timeout = usual,
+      mounts,
+      volumes = new Map(),
+      grows,
+    }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
+    const where = joined(mounts, spool);
     const mark = randomBytes(8).toString('hex');
     const spec: TaskSpec = {
       purpose,
@@ -101,7 +116,8 @@ export function scriptRunner(options: {
       reach: reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
-      ...joined(mounts, spool),
+      ...where,
+      volumes: new Map([...where.volumes, ...volumes]),
       readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [SPOOL] : [])],
       tmpfs,
       timeout,

@@ -1,4 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { DUMP_SCRIPT as FILES_DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/dump';
+import { LOOK_SCRIPT as FILES_LOOK_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/restore/look';
+import {
+  DROP_SCRIPT,
+  MAKE_SCRIPT,
+  STAGE_SCRIPT as FILES_STAGE_SCRIPT,
+} from '@hardened-deploy/adapters/dumps/files/scripts/restore/stage';
+import { SWAP_SCRIPT as FILES_SWAP_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/restore/swap';
+import { TRIAL_SCRIPT as FILES_TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/files/scripts/trial';
 import { restoreInstructions as mysqlInstructions } from '@hardened-deploy/adapters/dumps/mysql/restore-instructions';
 import { DUMP_SCRIPT as MYSQL_DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/mysql/scripts/dump';
 import { TRIAL_SCRIPT as MYSQL_TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/mysql/scripts/trial';
@@ -6,7 +15,12 @@ import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/re
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
 import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/trial';
 import { sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/sql-text';
-import { takeScript, trialScript } from '@hardened-deploy/adapters/vaults/volume/scripts/around-dump';
+import {
+  bareScript,
+  stageScript,
+  takeScript,
+  trialScript,
+} from '@hardened-deploy/adapters/vaults/volume/scripts/around-dump';
 import {
   LIST_SCRIPT,
   MARK_SCRIPT,
@@ -23,6 +37,13 @@ const scripts = {
   TRIAL_SCRIPT: trialScript({ trialScript: TRIAL_SCRIPT }),
   MYSQL_TAKE_SCRIPT: takeScript({ takeScript: MYSQL_DUMP_SCRIPT }),
   MYSQL_TRIAL_SCRIPT: trialScript({ trialScript: MYSQL_TRIAL_SCRIPT }),
+  FILES_TAKE_SCRIPT: takeScript({ takeScript: FILES_DUMP_SCRIPT }),
+  FILES_TRIAL_SCRIPT: trialScript({ trialScript: FILES_TRIAL_SCRIPT }),
+  FILES_LOOK_SCRIPT: bareScript(FILES_LOOK_SCRIPT),
+  FILES_STAGE_SCRIPT: stageScript({ stageScript: FILES_STAGE_SCRIPT }),
+  FILES_SWAP_SCRIPT: bareScript(FILES_SWAP_SCRIPT),
+  FILES_MAKE_SCRIPT: bareScript(MAKE_SCRIPT),
+  FILES_DROP_SCRIPT: bareScript(DROP_SCRIPT),
   SEAL_SCRIPT,
   LIST_SCRIPT,
   MARK_SCRIPT,

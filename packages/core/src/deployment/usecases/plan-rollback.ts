@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { isFailure } from '../../base/failure.ts';
+import type { DeploymentId } from '../../base/names.ts';
 import type { DeploymentState } from '../../target/deployment-state.ts';
 import { changedOf, placedOf } from '../../target/placement.ts';
 import type { KeptAside } from '../../target/copies/kept-aside.ts';
@@ -29,31 +30,33 @@ export async function planRollback(
   const survey = await surveyStack(ports, signal);
   const decision = decideRollback(survey, asked);
   if (decision.kind !== 'settle') {
-    const database = await databaseSteps(decision, survey.state, asked, signal);
+    const undoes = decision.kind === 'go-back' ? decision.undoes : null;
+    const database = await databaseSteps(undoes, survey.state, asked, signal);
     return [...foundSteps(survey), ...database, ...stepsOf(decision, survey.state, asked)];
   }
   const { open } = decision;
   const foreseen = foreseeSettlement(survey, open, ports.clock.now());
   const first = [...foundSteps(survey), settlingStep(open, foreseen)];
-  if (!goesOnAfterSettling(open, foreseen.outcome, asked)) return [...first, 'go back no further'];
+  if (!goesOnAfterSettling(open, foreseen.outcome, asked)) {
+    // A rollback whose run died: its database goes on with it.
+    const database = asked.databaseBack ? await databaseSteps(open.undoes, survey.state, asked, signal) : [];
+    return [...database, ...first, 'go back no further'];
+  }
   return [...first, ...stepsOf(decideRollback(foreseen.reading, asked), foreseen.reading.state, asked)];
 }
 
 /** What becomes of the database before traffic moves. */
 async function databaseSteps(
-  decision: RollbackDecision,
+  undoes: readonly DeploymentId[] | null,
   state: DeploymentState,
   { databaseBack }: RollbackToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  if (decision.kind !== 'go-back') return [];
-  const migrated = describeMigrated(state, decision.undoes);
+  if (undoes === null) return [];
+  const migrated = describeMigrated(state, undoes);
   if (!databaseBack) return migrated.map((what) => `leave the database as it is, although ${what}`);
   try {
-    return [
-      ...migrated.map((what) => `database: ${what}`),
-      ...(await databaseBack.plan(state, decision.undoes, signal)),
-    ];
+    return [...migrated.map((what) => `database: ${what}`), ...(await databaseBack.plan(state, undoes, signal))];
   } catch (thrown) {
     if (isFailure(thrown, 'restore/refused') || isFailure(thrown, 'backup/not-found'))
       return [`refuse: ${thrown.message}`];

@@ -50,6 +50,8 @@ export async function rollBack(
     if (decision.kind === 'settle') {
       const { open } = decision;
       await standUp(op);
+      // A rollback whose run died goes on with its database too, before the next lines bring traffic home.
+      if (open.undoes !== null) await op.request.databaseBack?.resume(found.state, open, op.signal);
       const interrupted = { reason: 'interrupted', evidence: [request.why] } as const;
       const end = await settleOpenAttempt(op, open, interrupted, 'leave-hook-out');
       if (!goesOnAfterSettling(open, end.outcome, request)) return end;

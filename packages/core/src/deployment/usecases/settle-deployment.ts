@@ -5,6 +5,7 @@ import { changedComponents, type Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
+import { describeOpenRestores } from '../../target/restores/open-restore.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSettle } from '../decisions/settle.ts';
@@ -32,7 +33,7 @@ import { restoreLeftCopies } from './volumes/restore-copies.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
-interface SettleRequest extends OperationRequest {
+export interface SettleRequest extends OperationRequest {
   /** Why it doesn't go on, if the caller knows it: a smoke test failed between two steps. By default the run was broken off. */
   readonly reason?: 'interrupted' | 'checks-failed';
   /** What was seen, in words. */
@@ -51,7 +52,17 @@ export async function settleDeployment(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(op, () => settle(op, request));
+  return untilSuperseded(op, async () => withOpenRestores(op, await settle(op, request)));
+}
+
+/** Only who restores can end what a restore of the database has left open; who settles says what that is. */
+async function withOpenRestores(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
+  // Nobody may hear of how it ended only because this could not be read.
+  const said = await stateOf(op).then(
+    ({ restores }) => describeOpenRestores(restores),
+    () => [],
+  );
+  return { ...end, evidence: [...end.evidence, ...said] };
 }
 
 /** The same as a part of another use case. */

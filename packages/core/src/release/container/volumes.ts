@@ -67,7 +67,7 @@ export function onceEach<Volume extends VolumeReference>(volumes: readonly Volum
 }
 
 /** Names under which volumes would be taken for something else of the stack's. */
-const TAKEN: readonly RegExp[] = [/^backups$/, /^copy\./];
+const TAKEN: readonly RegExp[] = [/^backups$/, /^copy\./, /^folder\./];
 
 export function isTaken(name: VolumeName): boolean {
   return TAKEN.some((taken) => taken.test(name));

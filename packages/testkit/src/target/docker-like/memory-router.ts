@@ -7,6 +7,7 @@ import { answer, type Site, type SiteAnswer, type SiteRequest } from '../../base
 import { isAtUrl } from '@hardened-deploy/core/target/front/component-hosts';
 import { answerOf, connectsIn, movesTraffic, ownerOf } from '../in-memory/memory-front.ts';
 import {
+  asReadBack,
   inForceNext,
   type MemoryWorld,
   passFence,
@@ -57,7 +58,7 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
     },
     async stage(token, staged) {
       passFence(world, token);
-      world.staged = new Map(staged);
+      world.staged = asReadBack(staged);
     },
     async whyUnreached(mark) {
       const noted = world.unreached.findLast(({ url }) => url.includes(mark));

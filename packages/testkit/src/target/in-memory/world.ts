@@ -204,8 +204,13 @@ export function routesInForce(world: MemoryWorld): RoutesInForce {
 export function inForceNext(world: MemoryWorld, { generation }: FencingToken, routes: Routes): RoutesInForce {
   const [standing = '0', sequence = '0'] = (routesInForce(world).version ?? '0.0').split('.');
   const next = Number(standing) === generation ? Number(sequence) + 1 : 1;
-  world.published.push({ version: `${generation}.${next}`, routes: new Map(routes) });
+  world.published.push({ version: `${generation}.${next}`, routes: asReadBack(routes) });
   return routesInForce(world);
+}
+
+/** Nobody reads the release of a route: it is for the router's log. */
+export function asReadBack(routes: Routes): Routes {
+  return new Map([...routes].map(([component, { slot, spec }]) => [component, { slot, spec }]));
 }
 
 /** Under this name the world counts the requests that are in flight to a component in a slot. */

@@ -25,6 +25,23 @@ export function formatRoutes(routes: Routes): string {
   return [...routes].map(([component, { slot, spec }]) => `${component}.${slot}=${spec ?? ''}`).join(' ');
 }
 
+/** For a script: what is known of who brought what is in the slots, each with its release, separated by spaces. */
+export function formatReleases(routes: Routes): string {
+  return [...routes]
+    .flatMap(([component, { slot, release }]) =>
+      slot === 'hold' || release === undefined ? [] : [`${component}.${slot}=${folderOf(release)}`],
+    )
+    .join(' ');
+}
+
+/** From any text that people have given a release: 100 characters that no path and no shell takes for others. */
+function folderOf(release: string): string {
+  return release
+    .replaceAll(/[^A-Za-z0-9._+-]/gu, '_')
+    .replace(/^[.-]/, '_')
+    .slice(0, 100);
+}
+
 /** The first version of this generation that is greater than the one in force. */
 export function nextVersion(current: string | null, generation: number): string {
   const [standing, sequence] = (current ?? '0.0').split('.').map(Number);

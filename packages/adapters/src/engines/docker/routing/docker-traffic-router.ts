@@ -11,7 +11,7 @@ import type { Containers } from '../containers/containers.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
 import { countConnectionsTo } from '../containers/tcp-table.ts';
 import type { Keeper } from '../keeper/keeper.ts';
-import { formatRoutes, nextVersion, parseRoutesInForce } from '../keeper/routes-in-force.ts';
+import { formatReleases, formatRoutes, nextVersion, parseRoutesInForce } from '../keeper/routes-in-force.ts';
 import { PUBLISH_SCRIPT, STAGE_SCRIPT } from '../keeper/scripts/routes-scripts.ts';
 import { slotAddresses } from '../layout/stack-addresses.ts';
 import { stackNames } from '../layout/stack-names.ts';
@@ -94,7 +94,12 @@ function routesWriter({ keeper, settings }: Pick<Options, 'keeper' | 'settings'>
   return async ({ text, doing, token }, routes, signal) => {
     let version = nextVersion(last, token.generation);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes), HD_LINKS: links };
+      const environment = {
+        HD_VERSION: version,
+        HD_ROUTES: formatRoutes(routes),
+        HD_BROUGHT: formatReleases(routes),
+        HD_LINKS: links,
+      };
       const script = { text, doing, token, environment, accept: ['done', 'stale'] as const };
       const { answer, lines } = await keeper.run(script, signal);
       if (answer === 'done') {

@@ -9,6 +9,8 @@ export interface PauseOrder {
   readonly socket: string;
   /** Label and value that every container of the stack has. */
   readonly stack: { readonly label: string; readonly value: string };
+  /** What else a volume of the stack's data has as labels. */
+  readonly data: Readonly<Record<string, string>>;
   readonly places: readonly PausedPlace[];
   readonly longestMs: number;
 }

@@ -8,7 +8,7 @@ import type { DockerEndpoint } from '../connection/endpoint.ts';
 import { engineInfo } from '../connection/engine-info.ts';
 import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
-import { dataVolumeName, LABELS } from '../layout/stack-names.ts';
+import { dataVolumeName, LABELS, type Role } from '../layout/stack-names.ts';
 
 /** Where a task finds the Engine's socket. */
 const SOCKET = '/run/hd-engine.sock';
@@ -46,6 +46,7 @@ export async function pauseMeans(
     engine: (await engineInfo(connection, signal)).text('ID'),
     socket: SOCKET,
     stack: { label: LABELS.stack, value: stack },
+    data: { [LABELS.role]: 'data' satisfies Role },
     places,
     longestMs: pauses.longest,
   };

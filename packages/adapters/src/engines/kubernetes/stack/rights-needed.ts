@@ -14,6 +14,7 @@ export interface NeededRight {
 /** Each kind of object, and the verbs on it; taking a whole stack away is a person's, who has more rights. docs/kubernetes/role.yaml has the same ones: a test compares both with the calls that are made. */
 const NEEDED: readonly (readonly [group: string, resource: string, verbs: string])[] = [
   ['', 'configmaps', 'create delete get list patch update'],
+  ['', 'events', 'list'],
   ['', 'namespaces', 'get'],
   ['', 'pods', 'create delete get list update watch'],
   ['', 'pods/attach', 'get'],

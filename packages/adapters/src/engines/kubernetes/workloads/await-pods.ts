@@ -3,7 +3,8 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { listObjects, type KubeObject } from '../connection/objects.ts';
 import { labelsOf, type StackPlace } from '../state/stack-objects.ts';
-import { lateFailure, refusedPods, refusedPodsFailure, stuckFailure } from './pod-trouble.ts';
+import { lateFailure, refusedPods, refusedPodsFailure, stuckFailure, whyWaiting } from './pod-trouble.ts';
+import { podWarnings } from './pod-warnings.ts';
 import { type Deployment, podsOf, replicaSets, scaleOf, startLabels } from './slot-objects.ts';
 import { counts, mainStatus, type SlotPod } from './slot-pods.ts';
 import type { SlotStore } from './slot-store.ts';
@@ -15,6 +16,8 @@ const LONGEST_LOOK_MS = 2_000;
 const USUAL_LIMIT_S = 600;
 /** What was taken away a moment ago still counts for a quota, and a refused pod is tried again. */
 const REFUSED_FOR_MS = 15_000;
+/** Whoever reads the log should see what is waited for. */
+const TELL_EVERY_MS = 15_000;
 const PULL_FAILED_FOR_MS = 15_000;
 /** Beyond the time that pods have for their end. */
 const GONE_LIMIT_MS = 60_000;
@@ -38,6 +41,7 @@ export async function awaitPodsOf(slots: SlotStore, started: Deployment, signal:
   const begun = performance.now();
   let refusedSince: number | undefined;
   let stuckSince: number | undefined;
+  let told = begun;
   for (const pause of pauses()) {
     const now = await slots.read(started, signal);
     if (!now) return 'gone';
@@ -50,10 +54,23 @@ export async function awaitPodsOf(slots: SlotStore, started: Deployment, signal:
     refusedSince = refused === undefined ? undefined : (refusedSince ?? performance.now());
     if (refused !== undefined && performance.now() - (refusedSince ?? 0) > REFUSED_FOR_MS)
       throw refusedPodsFailure(now, refused);
-    if (performance.now() - begun > limitSeconds * 1_000) throw lateFailure(now, pods, limitSeconds);
+    if (performance.now() - begun > limitSeconds * 1_000) {
+      const warnings = await podWarnings(slots.records.place, pods, signal);
+      throw lateFailure(now, { pods, limitSeconds, warnings });
+    }
+    if (performance.now() - told > TELL_EVERY_MS) {
+      told = performance.now();
+      slots.tell(waitingWords(now, pods));
+    }
     await sleep(pause, undefined, { signal });
   }
   return 'run';
+}
+
+function waitingWords(deployment: Deployment, pods: readonly SlotPod[]): string {
+  const counted = `${pods.filter(hasBegun).length} of ${scaleOf(deployment)} pods of ${deployment.metadata.name} run`;
+  const refused = refusedPods(deployment);
+  return [counted, ...whyWaiting(pods), ...(refused === undefined ? [] : [refused])].join('; ');
 }
 
 /** The kubelet asks a registry once more after ten seconds. Nothing else gets better by itself. */

@@ -29,7 +29,7 @@ interface Options {
 
 /** Two Deployments for each component, one for each slot. Each is made anew when something is started, and removed when it is retired. */
 export function kubernetesWorkloads({ records, progress, components, secrets, serving }: Options): Workloads {
-  const slots = slotStore(records);
+  const slots = slotStore(records, (line) => progress.info(line));
   const addresses = serviceAddresses(components, records.place.namespace);
   const options = { slots, addresses, progress };
 

@@ -32,6 +32,8 @@ interface Changing {
 /** The Deployments in a stack's slots, each change of which compares the fence, and the version that was read before. */
 export interface SlotStore {
   readonly records: RecordStore;
+  /** Tells whoever watches what is waited for. */
+  tell(line: string): void;
   find(at: readonly ComponentSlot[] | 'all', signal: AbortSignal): Promise<readonly Deployment[]>;
   /** Those of one start, also those that are on their way out. */
   pods(deployment: Deployment, signal: AbortSignal): Promise<readonly SlotPod[]>;
@@ -50,7 +52,7 @@ const MOST_LOST = 3;
 /** A Deployment is written by its controller now and then, and by an autoscaler. Nobody writes it all the time. */
 const CHANGE_LIMIT_MS = 60_000;
 
-export function slotStore(records: RecordStore): SlotStore {
+export function slotStore(records: RecordStore, tell: (line: string) => void = () => undefined): SlotStore {
   const { place } = records;
   const { client } = place;
 
@@ -129,6 +131,7 @@ export function slotStore(records: RecordStore): SlotStore {
 
   return {
     records,
+    tell,
     find,
     read,
     change,

@@ -1,3 +1,4 @@
+import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../../base/failure.ts';
 import type { DeploymentId, StackName } from '../../../base/names.ts';
 import { backupId } from '../../../backup/backup-id.ts';
@@ -18,10 +19,11 @@ import {
 } from '../../../backup/usecases/restore-database.ts';
 import { type Author, giveUp, noteIn, renamed, swapNoted } from '../../../backup/usecases/swap-database.ts';
 import { databaseBeside, type Renames } from '../../../backup/restore-names.ts';
-import type { DeploymentState } from '../../../target/deployment-state.ts';
+import type { Attempt, DeploymentState } from '../../../target/deployment-state.ts';
 import type { Journal } from '../../../target/ports/journal.ts';
 import { decideDatabaseBack } from '../../decisions/database-back.ts';
 import type { DeploymentEnd } from '../../deployment-end.ts';
+import { resumeRestore } from './resume-restore.ts';
 
 export interface DatabaseBackPorts extends Omit<RestorePorts, 'live'> {
   readonly journal: Pick<Journal, 'append' | 'read'>;
@@ -29,16 +31,23 @@ export interface DatabaseBackPorts extends Omit<RestorePorts, 'live'> {
   live(part: string | null): LiveDatabase | undefined;
 }
 
+type HowItEnded = Pick<DeploymentEnd, 'outcome'> & Partial<Pick<DeploymentEnd, 'reason'>>;
+
 /** A rollback that also restores the database. It is asked for by a person, each time. */
 export interface DatabaseBack {
   /** What it would do, a sentence each. Changes nothing. */
   plan(state: DeploymentState, undoes: readonly DeploymentId[], signal: AbortSignal): Promise<readonly string[]>;
   /** Restores beside the live database, and compares. Throws `restore/refused`, `restore/failed`; then nothing is left. */
   stage(state: DeploymentState, undoes: readonly DeploymentId[], signal: AbortSignal): Promise<void>;
+  /**
+   * The same for a rollback whose run died: goes on with what it had restored. Throws nothing but what ends the run: the release goes
+   * back all the same, and what became of the database is said at the end.
+   */
+  resume(state: DeploymentState, attempt: Attempt, signal: AbortSignal): Promise<void>;
   /** Puts it in place, right before traffic moves. The second call does nothing more. Throws `restore/failed`. */
   swap(signal: AbortSignal): Promise<void>;
   /** When the rollback has ended: drops what was not used, and takes the swap back if traffic stayed where it was. Says what was done. */
-  conclude(end: DeploymentEnd): Promise<readonly string[]>;
+  conclude(end: HowItEnded): Promise<readonly string[]>;
   /** Whether every database of the backup is in place, and traffic went back with it. Known once the rollback has concluded. */
   isRestored(): boolean;
   /** When the rollback was ended by this: drops what was not used, if this run still may. */
@@ -67,6 +76,7 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
   const { token, stack } = author;
   let parts: readonly OnePart[] = [];
   let wentBack = false;
+  let trouble: string | undefined;
 
   async function look(
     state: DeploymentState,
@@ -87,6 +97,12 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
       found.push({ live, plan: await planRestore({ ...ports, live }, wanted, signal) });
     }
     return found;
+  }
+
+  /** What a swap may still be working with is left: the next restore drops what is of no use. */
+  async function dropUnused(thrown: unknown): Promise<void> {
+    for (const { live, staged, isBegun } of parts)
+      if (!isBegun) await giveUp({ ...ports, live }, givenUpOf(token, staged), thrown);
   }
 
   return {
@@ -110,6 +126,26 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
       }
     },
 
+    async resume(state, attempt, signal) {
+      try {
+        const found = await look(state, attempt.undoes ?? [], signal);
+        for (const { live, plan } of found) {
+          const resumed = await resumeRestore({ ...ports, live }, { author, plan, attempt }, signal);
+          for (const line of resumed ? [] : describeRestorePlan(plan)) ports.progress.info(line);
+          const { staged, restored } = resumed ?? {
+            staged: await stageRestore({ ...ports, live }, { ...author, plan }, signal),
+          };
+          parts = [...parts, { live, plan, staged, ...(resumed && { isBegun: true }), ...(restored && { restored }) }];
+        }
+      } catch (thrown) {
+        if (endsTheRun(thrown, signal)) throw thrown;
+        trouble = `The database was not restored as a whole: ${asFailure(thrown).message}. db-backup with \`mode: restore\` says where it stands.`;
+        ports.progress.warn(trouble);
+        await dropUnused(thrown);
+        parts = parts.filter(({ isBegun }) => isBegun);
+      }
+    },
+
     async swap(signal) {
       const done: OnePart[] = [];
       for (const part of parts) {
@@ -125,20 +161,17 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
     async conclude(end) {
       const stayed = end.outcome !== 'rolled-back' && (end.reason === 'blocked' || end.outcome === 'not-switched');
       wentBack = end.outcome === 'rolled-back';
-      if (parts.length === 0) return [NOT_BEGUN];
-      const said: string[] = [];
+      if (parts.length === 0) return [trouble ?? NOT_BEGUN];
+      const said = trouble === undefined ? [] : [trouble];
       for (const part of parts.toReversed())
         said.unshift(...(await concludePart(ports, { ...author, part, end, stayed })));
       return said;
     },
 
-    isRestored: () => wentBack && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
+    isRestored: () =>
+      wentBack && trouble === undefined && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
 
-    async abandon(thrown) {
-      // What a swap may still be working with is left: the next restore drops what is of no use.
-      for (const { live, staged, isBegun } of parts)
-        if (!isBegun) await giveUp({ ...ports, live }, givenUpOf(token, staged), thrown);
-    },
+    abandon: dropUnused,
   };
 }
 
@@ -148,7 +181,7 @@ function givenUpOf(token: Author['token'], { renames: { instead }, note }: Stage
 
 interface Concluding extends Author {
   readonly part: OnePart;
-  readonly end: DeploymentEnd;
+  readonly end: HowItEnded;
   readonly stayed: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { Attempt } from '../../../target/deployment-state.ts';
 import { describeReleases, exclusiveOf, type Placement } from '../../../target/placement.ts';
-import type { Route, Routes } from '../../../target/routes.ts';
+import { type Routes, routesOf } from '../../../target/routes.ts';
 import { describeSlots } from '../../../target/slot.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
@@ -47,6 +47,6 @@ async function bringBack(op: Operation, held: Placement, routes: Routes): Promis
 
 /** The same routes, but those that are held lead to these. */
 function released(routes: Routes, held: Placement): Routes {
-  const places = new Map(held.map(({ component, slot, spec }): [string, Route] => [component, { slot, spec }]));
+  const places = routesOf(held);
   return new Map([...routes].map(([name, route]) => [name, places.get(name) ?? route]));
 }

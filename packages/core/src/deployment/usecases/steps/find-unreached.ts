@@ -67,14 +67,15 @@ async function askMarked(
   const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
   const asked = `${component} in ${slot}`;
   const answer = await prober.probe(privateProbe(doors, door, marked), signal);
-  if (answer.kind === 'unanswered') {
-    return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
-  }
-  if (!CANNOT_CONNECT.includes(answer.status)) return { kind: 'reached', component, slot };
+  const isUnanswered = answer.kind === 'unanswered';
+  if (!isUnanswered && !CANNOT_CONNECT.includes(answer.status)) return { kind: 'reached', component, slot };
   const found = await router.whyUnreached(mark, signal);
   if (found) {
     const listens = found.how === 'refused' ? await listenersOf(workloads, instances, signal) : {};
     return { kind: 'unreached', component, slot, ...found, ...listens };
+  }
+  if (isUnanswered) {
+    return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
   }
   const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
   return { kind: 'unknown', component, slot, why };

@@ -1,3 +1,4 @@
+import { ADD_UNNAMED } from './brought.ts';
 import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
 import { ADD_ROUTE_TEXTS } from './route-text.ts';
 
@@ -9,7 +10,7 @@ import { ADD_ROUTE_TEXTS } from './route-text.ts';
  * counts as one that leads somewhere.
  */
 export const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-${ADD_ROUTE_TEXTS}used=
+${ADD_ROUTE_TEXTS}${ADD_UNNAMED}used=
 if [ -e live ] || [ -L live ]; then
   used=yes
   [ ! -L live ] || [ ! -d live ] || [ -n "$(ls live)" ] || used=

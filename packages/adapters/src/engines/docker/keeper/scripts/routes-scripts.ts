@@ -1,6 +1,6 @@
+import { NAME_RELEASES } from './brought.ts';
 import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES } from './prelude.ts';
-import { ROUTE_LINKS } from './route-links.ts';
-import { ROUTE_TEXT } from './route-text.ts';
+import { ROUTE_LINKS, ROUTE_TEXT } from './route-text.ts';
 
 export const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
@@ -67,7 +67,7 @@ done
  * answers requests, must find its own side there as soon as it is no longer live. Where nothing served, that is a folder with
  * nothing in it.
  */
-export const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}before=$(readlink live || :)
+export const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${NAME_RELEASES}${WRITE_FOLDER}before=$(readlink live || :)
 if [ -z "$before" ]; then
   before=routes/0.0
   mkdir -p "$before"
@@ -79,7 +79,7 @@ ${FORGET_OLD}${PRINT_ROUTES}finish 0
 `;
 
 /** Leads the preview door, and those that are staged, to routes that are not in force. */
-export const STAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}point staged "routes/$HD_VERSION"
+export const STAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${NAME_RELEASES}${WRITE_FOLDER}point staged "routes/$HD_VERSION"
 flush .
 ${FORGET_OLD}finish 0
 `;

@@ -4,13 +4,13 @@ import { asEncrypted, asPlain } from '@hardened-deploy/core/backup/backup-encryp
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Opened } from './backup-store.ts';
-import type { Answer } from './answer.ts';
-import { type EncryptedTo, nameEncryption } from './encryption/encrypted-to.ts';
-import type { NodeRunner } from './node-runner.ts';
-import { EXIT, explainExit } from './scripts/exit-codes.ts';
-import type { ScriptRunner } from './script-runner.ts';
-import type { VaultPlace } from './vault-place.ts';
+import type { Opened } from '../backup-store.ts';
+import type { Answer } from '../answer.ts';
+import { type EncryptedTo, nameEncryption } from './encrypted-to.ts';
+import type { NodeRunner } from '../node-runner.ts';
+import { EXIT, explainExit } from '../scripts/exit-codes.ts';
+import type { ScriptRunner } from '../script-runner.ts';
+import type { VaultPlace } from '../vault-place.ts';
 
 export interface ArchiveParts {
   readonly program: NodeRunner;

@@ -1,11 +1,11 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
-import type { KeptBackup } from '../../dumps/dump.ts';
-import { ARCHIVE, PART_MARK, SEALED_ARCHIVE } from '../../target-program/program-task.ts';
-import { associatedWith } from '../../target-program/symmetric-key.ts';
+import type { KeptBackup } from '../../../dumps/dump.ts';
+import { ARCHIVE, PART_MARK, SEALED_ARCHIVE } from '../../../target-program/program-task.ts';
+import { associatedWith } from '../../../target-program/symmetric-key.ts';
 import { DECRYPT_PROGRAM } from './decrypt-program.ts';
-import { type EncryptedTo, nameOfKey } from './encryption/encrypted-to.ts';
-import { requireName } from './set-instructions.ts';
+import { type EncryptedTo, nameOfKey } from './encrypted-to.ts';
+import { requireName } from '../set-instructions.ts';
 
 /** Where the instructions unpack a backup: a volume that goes when they end, unless they have put something else there. */
 function plainVolume(id: string): string {

@@ -1,20 +1,19 @@
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { type ManifestReader, readManifests } from '@hardened-deploy/core/release/usecases/read-manifests';
-import { type Folder, type RunAround, type Source, type SourceInputs, sourceInFolder, sourceOf } from './read-files.ts';
+import { type Folder, type RunAround, type Source, type SourceInputs, sourceInFolder, sourceOf } from './source-of.ts';
 
 /**
- * The configuration with the manifests of those components that are deployed now, read from where the configuration came from. At a
- * Docker host there are none. Throws `configuration/invalid` with the line of each mistake.
+ * The configuration with the manifests of its components, read from where the configuration came from. At a Docker host there are
+ * none. Those that aren't deployed now are read too: components are reached by each other's Services. Throws
+ * `configuration/invalid` with the line of each mistake.
  */
 export async function withManifests(
   inputs: SourceInputs,
   { run, signal }: RunAround,
   configuration: Configuration,
-  deployed: (component: ComponentSettings) => boolean = () => true,
 ): Promise<Configuration> {
   if (configuration.target.engine !== 'kubernetes') return configuration;
-  return await readFrom(sourceOf(inputs, run), { configuration, deployed }, signal);
+  return await readFrom(sourceOf(inputs, run), configuration, signal);
 }
 
 /** The same from a folder of this machine. `called`: the configuration, in messages. */
@@ -24,24 +23,17 @@ export async function withManifestsOfFolder(
   signal: AbortSignal,
 ): Promise<Configuration> {
   if (configuration.target.engine !== 'kubernetes') return configuration;
-  return await readFrom(sourceInFolder(called, from), { configuration, deployed: () => true }, signal);
-}
-
-interface Wanted {
-  readonly configuration: Configuration;
-  readonly deployed: (component: ComponentSettings) => boolean;
+  return await readFrom(sourceInFolder(called, from), configuration, signal);
 }
 
 async function readFrom(
   { repository, reading }: Source,
-  { configuration, deployed }: Wanted,
+  configuration: Configuration,
   signal: AbortSignal,
 ): Promise<Configuration> {
-  const { components } = configuration;
   const read = await manifestReader(configuration);
-  const made = await readManifests(repository, components.filter(deployed), { ...reading, read }, signal);
-  const byName = new Map(made.map((component) => [component.name, component]));
-  return { ...configuration, components: components.map((each) => byName.get(each.name) ?? each) };
+  const components = await readManifests(repository, configuration.components, { ...reading, read }, signal);
+  return { ...configuration, components };
 }
 
 async function manifestReader({ target }: Configuration): Promise<ManifestReader> {

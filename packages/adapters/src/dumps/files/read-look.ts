@@ -1,0 +1,40 @@
+import { databaseBeside } from '@hardened-deploy/core/backup/restore-names';
+import { linesBehind, parseTables } from '../answer-lines.ts';
+import type { FilesLook } from '../dump.ts';
+
+/** What the names of all volumes begin with that restores leave beside the files. */
+export function besidePrefix(live: string): string {
+  return databaseBeside(live, 'replaced', new Date(0)).name.replace(/replaced_.*$/, '');
+}
+
+/** Reads what the look has said. Undefined when it is not complete. */
+export function readLook(
+  said: string,
+  { live, what }: { readonly live: string; readonly what: string },
+): FilesLook | undefined {
+  const tables = parseTables(said);
+  const [version] = linesBehind('tar', said);
+  const [bytes] = linesBehind('bytes', said);
+  if (!tables || version === undefined || bytes === undefined) return undefined;
+  const newest = Number(linesBehind('newest', said)[0] ?? 0);
+  const foreign = linesBehind('foreign', said);
+  const [, aside, instead] = /^unfinished (\S+) (\S+)$/m.exec(said) ?? [];
+  return {
+    database: live,
+    of: what,
+    serverVersion: version,
+    there: true,
+    obstacles: foreign.map(
+      (name) =>
+        `The container ${name} may write to ${what}, and is not of this stack, so it is not stopped. Stop it, or mount it read-only there.`,
+    ),
+    now: { kind: 'counted', tables },
+    sessions: linesBehind('writer', said).map((who) => ({ who, sessions: 1 })),
+    databases: [live, ...linesBehind('beside', said)],
+    files: {
+      bytes: Number(bytes),
+      newest: newest > 0 ? new Date(newest * 1_000).toISOString() : null,
+    },
+    ...(aside !== undefined && instead !== undefined && { unfinished: { live, aside, instead } }),
+  };
+}

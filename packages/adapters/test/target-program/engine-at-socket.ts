@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ListedContainer } from '@hardened-deploy/adapters/engines/docker/tasks/pause-order';
+
+export const MOUNTPOINT = '/var/lib/docker/volumes/data/_data';
+
+/** What an Engine answers at its socket: containers that can be paused, stopped and started, and volumes. */
+export interface EngineAtSocket extends AsyncDisposable {
+  readonly socket: string;
+  containers: ListedContainer[];
+  volumes: string[];
+  readonly calls: string[];
+  /** What is answered instead, by the call. */
+  readonly instead: Map<string, () => { readonly status: number }>;
+  set(id: string, state: string): void;
+  states(): Readonly<Record<string, string>>;
+}
+
+const BECOMES: Readonly<Record<string, string>> = {
+  pause: 'paused',
+  unpause: 'running',
+  stop: 'exited',
+  start: 'running',
+};
+
+export async function engineAtSocket(): Promise<EngineAtSocket> {
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  const socket = join(folder, 's');
+  const engine: Omit<EngineAtSocket, typeof Symbol.asyncDispose> = {
+    socket,
+    containers: [],
+    volumes: [],
+    calls: [],
+    instead: new Map(),
+    set(id, State) {
+      engine.containers = engine.containers.map((each) => (each.Id === id ? { ...each, State } : each));
+    },
+    states: () => Object.fromEntries(engine.containers.map(({ Id, State }) => [Id, State])),
+  };
+  const server = createServer((asked, answer) => {
+    const call = `${asked.method} ${asked.url}`;
+    engine.calls.push(call);
+    const other = engine.instead.get(call)?.();
+    if (other) return void answer.writeHead(other.status).end('no');
+    const [, id, what = ''] = /^\/containers\/([^/]+)\/(pause|unpause|stop|start)$/.exec(asked.url ?? '') ?? [];
+    if (id !== undefined) {
+      engine.set(id, BECOMES[what] ?? '');
+      return void answer.writeHead(204).end();
+    }
+    const [, dropped] = /^DELETE \/volumes\/(.+)$/.exec(call) ?? [];
+    if (dropped !== undefined) {
+      engine.volumes = engine.volumes.filter((name) => name !== dropped);
+      return void answer.writeHead(204).end();
+    }
+    let body = '';
+    asked.on('data', (part: Buffer) => (body += part.toString()));
+    asked.on('end', () => {
+      if (call === 'POST /volumes/create') {
+        engine.volumes.push(body);
+        return void answer.writeHead(201).end('{}');
+      }
+      const said: Readonly<Record<string, unknown>> = {
+        '/info': { ID: 'E1' },
+        '/containers/json': engine.containers.filter(({ State }) => State !== 'exited'),
+        '/volumes/data': { Mountpoint: MOUNTPOINT },
+        '/volumes': { Volumes: engine.volumes.map((Name) => ({ Name })) },
+      };
+      answer.end(JSON.stringify(said[asked.url ?? '']));
+    });
+  }).listen(socket);
+  await once(server, 'listening');
+  return Object.assign(engine, {
+    async [Symbol.asyncDispose]() {
+      server.close();
+      await once(server, 'close');
+      rmSync(folder, { recursive: true });
+    },
+  });
+}
