@@ -38,6 +38,8 @@ async function openSeveral() {
       { name: 'beside', place: { kind: 'directory', path: directory } },
       { name: 'offsite', place: bucket.settings(), bucketKeys: bucket.keys },
       { name: 'denied', place: bucket.settings({ region: 'us-west-2' }), bucketKeys: bucket.keys },
+      // The same one by another path, as a link would be.
+      { name: 'linked', place: { kind: 'directory', path: directory.replace('/var/', '/var/./') } },
       { name: 'missing', place: { kind: 'directory', path: `${directory}/mistyped` } },
     ] as const satisfies readonly Partial<ContainerBackupVaultsOptions['vaults'][number]>[];
     const vaults = only.flatMap((name) =>
@@ -165,6 +167,17 @@ describe('several vaults', () => {
     );
     const [id] = bucket.folders(bed.configuration.stack);
     expect(await filesIn(String(id))).toEqual({ here: [], beside: [], offsite: WHOLE });
+  });
+
+  test('of which two are one place by another path: what the first has stays there', async () => {
+    const failed = await taken(several.vaultsOf(['beside', 'linked'])).catch((thrown: unknown) => thrown);
+    const [id] = (await bed.folders()).filter((name) => !name.startsWith('.'));
+    expect(await filesIn(String(id))).toEqual({ here: [], beside: WHOLE, offsite: [] });
+    expect(failed).toMatchObject({
+      message: expect.stringMatching(
+        /kept in linked: .*same place as another vault.*whole in beside, and stays there/s,
+      ),
+    });
   });
 
   test('when the run is cancelled between two of them: whole in the first, and nothing of it elsewhere', async () => {

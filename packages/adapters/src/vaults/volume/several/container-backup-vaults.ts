@@ -49,20 +49,33 @@ export function containerBackupVaults(options: ContainerBackupVaultsOptions): Ba
     return { name, keep, mayFail, place: kept, store, vault };
   }
 
+  /** Throws what keeping throws; then nothing of it is left there, unless another vault has put it there. */
+  async function keepOrTakeBack(
+    { name, store }: Pick<Shelf, 'name' | 'store'>,
+    { token, own }: { readonly token: FencingToken; readonly own: VerifiedBackup },
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await store.keep(token, own, signal);
+    } catch (thrown) {
+      let isOfAnother = false;
+      await taker.discard(own.id, thrown, async (until) => {
+        const there = (await store.list(token, until)).find(({ manifest }) => manifest.id === own.id);
+        // A link, or a second address of a server, makes one place of two. The restore script says for which of them it was stored.
+        isOfAnother = there !== undefined && there.manifest.restore.join('\n') !== own.restore.join('\n');
+        if (!isOfAnother) await store.remove(token, [own.id], until);
+      });
+      throw isOfAnother && !endsTheRun(thrown, signal) ? samePlace(name, thrown) : thrown;
+    }
+  }
+
   async function keepOn(
     { name, place, store }: Shelf,
     { token, backup }: { readonly token: FencingToken; readonly backup: VerifiedBackup },
     signal: AbortSignal,
   ): Promise<KeptIn> {
     const own: VerifiedBackup = { ...backup, restore: taker.instructionsFor(backup.id, place) };
-    const keeping = async () => {
-      try {
-        await store.keep(token, own, signal);
-      } catch (thrown) {
-        await taker.discard(backup.id, thrown, (until) => store.remove(token, [backup.id], until));
-        throw thrown;
-      }
-    };
+    const keeping = () => keepOrTakeBack({ name, store }, { token, own }, signal);
     try {
       const what = `Keep it in ${name}`;
       await (shelves.length > 1 ? progress.step(what, keeping) : keeping());
@@ -109,4 +122,12 @@ function isMade({ place }: Pick<Shelf, 'place'>): boolean {
 
 function lost(vault: string): KeptIn {
   return { kind: 'failed', vault, failure: new Failure('defect/unexpected', 'nothing was tried there') };
+}
+
+function samePlace(name: string, cause: unknown): Failure {
+  const detail = `${name} is the same place as another vault, by a link or by a second address: that one has kept the backup there already`;
+  return new Failure('backup/failed', detail, {
+    cause,
+    remedy: 'Give each vault under `backup.vaults` a place of its own, or remove one of the two.',
+  });
 }
