@@ -7654,17 +7654,26 @@ function containerBackupVaults(options) {
         };
         return { name, keep, mayFail, place: kept, store, vault };
     }
+    /** Throws what keeping throws; then nothing of it is left there, unless another vault has put it there. */
+    async function keepOrTakeBack({ name, store }, { token, own }, signal) {
+        try {
+            await store.keep(token, own, signal);
+        }
+        catch (thrown) {
+            let isOfAnother = false;
+            await taker.discard(own.id, thrown, async (until) => {
+                const there = (await store.list(token, until)).find(({ manifest }) => manifest.id === own.id);
+                // A link, or a second address of a server, makes one place of two. The restore script says for which of them it was stored.
+                isOfAnother = there !== undefined && there.manifest.restore.join('\n') !== own.restore.join('\n');
+                if (!isOfAnother)
+                    await store.remove(token, [own.id], until);
+            });
+            throw isOfAnother && !(0,ends_the_run/* endsTheRun */.X)(thrown, signal) ? samePlace(name, thrown) : thrown;
+        }
+    }
     async function keepOn({ name, place, store }, { token, backup }, signal) {
         const own = { ...backup, restore: taker.instructionsFor(backup.id, place) };
-        const keeping = async () => {
-            try {
-                await store.keep(token, own, signal);
-            }
-            catch (thrown) {
-                await taker.discard(backup.id, thrown, (until) => store.remove(token, [backup.id], until));
-                throw thrown;
-            }
-        };
+        const keeping = () => keepOrTakeBack({ name, store }, { token, own }, signal);
         try {
             const what = `Keep it in ${name}`;
             await (shelves.length > 1 ? progress.step(what, keeping) : keeping());
@@ -7711,6 +7720,13 @@ function isMade({ place }) {
 }
 function lost(vault) {
     return { kind: 'failed', vault, failure: new failure/* Failure */.HR('defect/unexpected', 'nothing was tried there') };
+}
+function samePlace(name, cause) {
+    const detail = `${name} is the same place as another vault, by a link or by a second address: that one has kept the backup there already`;
+    return new failure/* Failure */.HR('backup/failed', detail, {
+        cause,
+        remedy: 'Give each vault under `backup.vaults` a place of its own, or remove one of the two.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/container-recovery-marks.js

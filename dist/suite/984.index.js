@@ -6360,7 +6360,7 @@ function kubernetesTarget({ settings, client, secrets, progress, http }) {
             secrets,
             serving: async (signal) => (await routing.router.read(signal)).routes,
         }),
-        tasks: kubernetesTasks({ records, progress }),
+        tasks: kubernetesTasks({ records, components, progress }),
         [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
     };
 }
