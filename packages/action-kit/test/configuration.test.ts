@@ -248,12 +248,12 @@ describe('components', () => {
     [
       'have one path',
       changed('path: /api/', 'path: /'),
-      '10: components.backend.path: the path / is that of frontend already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
+      '10: components.backend.path: the path / is that of frontend (line 4) already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
     ],
     [
       'have one path but for a slash',
       changed('    needs:', '    path: /api\n    needs:'),
-      '11: components.backend.path: the path /api/ is that of frontend already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
+      '11: components.backend.path: the path /api/ is that of frontend (line 6) already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
     ],
     [
       'are asked at a public path of another',
