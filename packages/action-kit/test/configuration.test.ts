@@ -986,6 +986,11 @@ describe('a check', () => {
       'postgres: select 1, url-secret: "postgres://x"',
       '23: checks[1].url-secret: must be the name of a secret, such as DATABASE_URL, and never its value',
     ],
+    [
+      'names its secret by a token that could be a name',
+      `postgres: select 1, url-secret: ghp_${'x'.repeat(36)}`,
+      '23: checks[1].url-secret: is a key or a token itself: put it into a secret, and write the name of that. Make a new one, because this one is in the file now',
+    ],
     ['asks nothing', 'postgres: " ", url-secret: URL', '23: checks[1].postgres: must not be blank'],
     [
       'gives no time at all',

@@ -200,7 +200,12 @@ const WRONG: readonly (readonly [what: string, texts: readonly string[], said: s
   [
     'no replicas',
     [DEPLOYMENT.replace('replicas: 2', 'replicas: 0'), SERVICE],
-    'k8s/web/0.yaml:5: Deployment web must have at least one',
+    'k8s/web/0.yaml:5: Deployment web has no `replicas`, so nothing would run: write at least 1',
+  ],
+  [
+    'replicas that are not rendered yet',
+    [DEPLOYMENT.replace('replicas: 2', 'replicas: {{ .Values.replicas }}'), SERVICE],
+    'k8s/web/0.yaml:5: Deployment web has `replicas` that are no whole number: the files must be rendered, by helm or kustomize',
   ],
   [
     'a hostPort',
