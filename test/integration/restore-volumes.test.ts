@@ -233,6 +233,35 @@ test('where there is no room for it, what was there is put back, and runs', asyn
   }
 });
 
+/** Nobody can remove such a file, not even root, until it is taken back. */
+const immutable = (is: boolean) =>
+  bed.docker(
+    ...['run', '--rm', '--cap-add', 'LINUX_IMMUTABLE', '--volume', `${volume}:/u`, IMAGE, 'perl', '-e'],
+    `open(F, "<", "/u/fixed") or die $!; my $f = pack("L!", ${is ? 16 : 0}); ioctl(F, 0x40086602, $f) or die $!`,
+  );
+
+test('where something there can not be removed, the rest of it is put back, and runs', async () => {
+  const names = {
+    aside: `${volume}__hd_replaced_20260102T000000Z`,
+    instead: `${volume}__hd_restoring_20260102T000000Z`,
+  };
+  await inVolume('echo fixed >fixed; echo mine >note');
+  const before = await told();
+  await immutable(true);
+  try {
+    await inVolume('echo other >note', names.instead);
+    await expect(live().swap(token, { live: volume, ...names }, go)).rejects.toMatchObject({
+      message: expect.stringMatching(/what was there is there again, and runs.*fixed.*not permitted/is),
+    });
+    expect(await told()).toEqual(before);
+    expect(await isRunning()).toBe('running');
+  } finally {
+    await immutable(false);
+    await inVolume('rm fixed');
+    for (const name of Object.values(names)) await bed.docker('volume', 'rm', '--force', name);
+  }
+});
+
 test('a folder of the host is restored in the same way', async () => {
   const folder = `/tmp/hd-${bed.configuration.stack}-restored`;
   const onHost = (script: string) =>
