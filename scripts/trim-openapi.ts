@@ -21,6 +21,9 @@ type JsonObject = { readonly [key: string]: Json };
 /** The operations that the emulator answers, by GitHub's `operationId`. */
 const OPERATIONS: ReadonlySet<string> = new Set([
   'actions/create-environment-variable',
+  'actions/delete-artifact',
+  'actions/download-artifact',
+  'actions/list-artifacts-for-repo',
   'actions/delete-environment-variable',
   'actions/get-environment-variable',
   'actions/get-job-for-workflow-run',

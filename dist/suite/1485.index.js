@@ -18,15 +18,13 @@ var findings_report = __webpack_require__(70197);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 3 modules
 var plan_markdown = __webpack_require__(17787);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 18 modules
-var run_pre_flight = __webpack_require__(38006);
+var run_pre_flight = __webpack_require__(6435);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js
 var release_images = __webpack_require__(75492);
 // EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 3 modules
 var read_files = __webpack_require__(97705);
-// EXTERNAL MODULE: ./packages/wiring/build/read-manifests.js + 1 modules
-var read_manifests = __webpack_require__(69785);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
 // EXTERNAL MODULE: ./packages/command/build/said-by.js
@@ -177,7 +175,6 @@ async function lookAt({ stack, journal, router }, signal) {
 
 
 
-
 const OPTIONS = {
     ...environment_options/* ENVIRONMENT_OPTIONS */.Br,
     images: { type: 'string', multiple: true },
@@ -204,16 +201,12 @@ const plan = {
         const asked = release_images/* releaseImages */._.parse((values.images ?? []).join('\n'));
         if (!asked.ok)
             throw new command_line/* WrongUsage */.r(`--images ${asked.problem}`);
-        const written = await (0,environment_options/* chosenEnvironment */.Kq)(values, around);
-        const from = { folder: around.folder, called: 'this folder' };
-        const place = { called: values.config, from };
-        const configuration = await (0,read_manifests/* withManifestsOfFolder */.W)(written.configuration, place, around.signal);
-        const chosen = { ...written, configuration };
+        const chosen = await (0,environment_options/* chosenEnvironment */.Kq)(values, around);
         const files = await (0,read_files/* readFilesOfFolder */.HR)({
             configuration: values.config,
             components: chosen.configuration.components.filter(({ name }) => asked.value.has(name)),
             router: chosen.configuration.router,
-            from,
+            from: { folder: around.folder, called: 'this folder' },
         }, around.signal);
         const [preFlight, serving] = await Promise.all([
             foreseen({ chosen, asked: asked.value, files }, around),
@@ -281,9 +274,11 @@ async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, re
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35739);
 /* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
-/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(35001);
-/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(52054);
-/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45884);
+/* harmony import */ var _hardened_deploy_wiring_source_read_manifests__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(46058);
+/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(35001);
+/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(52054);
+/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(45884);
+
 
 
 
@@ -320,10 +315,12 @@ async function chosenEnvironment(values, around) {
         const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
     });
-    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .knownOfFolder */ .p)(around.folder, around.signal);
+    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_12__/* .knownOfFolder */ .p)(around.folder, around.signal);
     const source = { name: values.config, text };
-    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .composeOfFolder */ .u)({ ...source, environment: environment.value }, around);
-    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
+    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .composeOfFolder */ .u)({ ...source, environment: environment.value }, around);
+    const written = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
+    const place = { called: values.config, from: { folder: around.folder, called: 'this folder' } };
+    const configuration = await (0,_hardened_deploy_wiring_source_read_manifests__WEBPACK_IMPORTED_MODULE_10__/* .withManifestsOfFolder */ .W)(written, place, around.signal);
     const { variables } = around;
     const given = (0,_hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__/* .namedSecrets */ .p)(configuration).map((name) => [name, variables[name] ?? '']);
     const secrets = (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]);
@@ -345,7 +342,7 @@ async function sshSecrets({ application, target }, keyFile, around) {
     if (knownHostsSecret === null)
         return secrets;
     const servers = bastion ? [address.value.server, bastion] : [address.value.server];
-    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__/* .knownHostsHere */ .F)(servers, around));
+    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_13__/* .knownHostsHere */ .F)(servers, around));
     return [...secrets, [knownHostsSecret, known]];
 }
 async function keyOf(file, folder) {

@@ -982,9 +982,9 @@ function whyNotBeside({ name, handover, container }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EM: () => (/* binding */ NO_FILES),
 /* harmony export */   KD: () => (/* binding */ contentsOf),
-/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles),
+/* harmony export */   QY: () => (/* binding */ hashOfFile)
 /* harmony export */ });
-/* unused harmony export hashOfFile */
 /* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
 
 const NO_FILES = new Map();

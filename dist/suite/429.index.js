@@ -953,15 +953,16 @@ async function askMarked({ workloads, router, prober, clock }, { component, slot
     const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
     const asked = `${component} in ${slot}`;
     const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_3__/* .privateProbe */ .ME)(doors, door, marked), signal);
-    if (answer.kind === 'unanswered') {
-        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
-    }
-    if (!CANNOT_CONNECT.includes(answer.status))
+    const isUnanswered = answer.kind === 'unanswered';
+    if (!isUnanswered && !CANNOT_CONNECT.includes(answer.status))
         return { kind: 'reached', component, slot };
     const found = await router.whyUnreached(mark, signal);
     if (found) {
         const listens = found.how === 'refused' ? await listenersOf(workloads, instances, signal) : {};
         return { kind: 'unreached', component, slot, ...found, ...listens };
+    }
+    if (isUnanswered) {
+        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
     }
     const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
     return { kind: 'unknown', component, slot, why };
@@ -1341,11 +1342,11 @@ function imageToFetch(image, of) {
 /* harmony export */   G: () => (/* binding */ holding),
 /* harmony export */   Q2: () => (/* binding */ hasMoved),
 /* harmony export */   eV: () => (/* binding */ routesOf),
+/* harmony export */   hU: () => (/* binding */ differingRoutes),
 /* harmony export */   oK: () => (/* binding */ describeRoutes)
 /* harmony export */ });
-/* unused harmony export differingRoutes */
 function routesOf(placement) {
-    return new Map(placement.map(({ component, slot, spec }) => [component, { slot, spec }]));
+    return new Map(placement.map(({ component, slot, spec, release }) => [component, { slot, spec, release: release.id }]));
 }
 /** The same routes, with some components held. */
 function holding(routes, held) {

@@ -494,8 +494,8 @@ function holdMigration([name, component], components, sections) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 1 modules
-var backup_shape = __webpack_require__(95772);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js
+var backup_shape = __webpack_require__(67626);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
 var checks_shape = __webpack_require__(95745);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/bucket-shape.js
@@ -507,15 +507,16 @@ var vault_shape = __webpack_require__(79894);
 
 
 
-const NO_PLACE = 'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
-const NO_PLACE_OF_SEVERAL = 'must say where: add `volume: true` for the volume of the stack, `directory: /srv/backups`, or `s3` with a bucket';
+const NO_PLACE = 'must say where: add `directory: /srv/backups`, `s3` with a bucket, or `artifact`. Remove `vault` for the volume of the stack';
+const NO_PLACE_OF_SEVERAL = 'must say where: add `volume: true` for the volume of the stack, `directory: /srv/backups`, `s3` with a bucket, or `artifact`';
 /** Where backups are kept: in one place, or in several that differ, of which one at least must have each backup. */
 function holdVaults(backup) {
     holdKept(backup);
+    holdScratch(backup);
     const [one, several] = [backup.at('vault'), backup.at('vaults')];
     const encryption = [backup.at('encrypt-to'), backup.at('encrypt-with')];
     if (one.given)
-        holdPlace(one, { places: ['directory', 's3'], without: NO_PLACE, encryption });
+        holdPlace(one, { places: ['directory', 's3', 'artifact'], without: NO_PLACE, encryption });
     if (!several.given)
         return;
     if (one.given)
@@ -524,7 +525,7 @@ function holdVaults(backup) {
     if (entries.length === 0)
         several.complain('names no vault. Add one, or remove `vaults` for the volume of the stack');
     for (const [, entry] of entries) {
-        holdPlace(entry, { places: ['volume', 'directory', 's3'], without: NO_PLACE_OF_SEVERAL, encryption });
+        holdPlace(entry, { places: ['volume', 'directory', 's3', 'artifact'], without: NO_PLACE_OF_SEVERAL, encryption });
         holdKept(entry);
         if (entry.at('volume').read(vault_shape/* isVolume */.Po) === false)
             entry.at('volume').complain('can only be `true`. Remove it, and say where instead');
@@ -532,6 +533,19 @@ function holdVaults(backup) {
     holdApart(entries);
     if (entries.length > 0 && entries.every(([, entry]) => entry.at('may-fail').read(vault_shape/* mayFail */.YO) === true))
         several.complain('may all fail, so a deployment could go on without any backup. Remove `may-fail` from one of them');
+}
+/** What goes straight into a bucket is one stream of one database, and goes to one place. */
+function holdScratch(backup) {
+    const sets = ['also', 'volumes', 'files'].filter((key) => backup.at(key).entries().length > 0);
+    const several = backup.at('vaults').entries();
+    for (const vault of [backup.at('vault'), ...several.map(([, entry]) => entry)]) {
+        const scratch = vault.at('s3').at('scratch');
+        if (scratch.read((0,shape/* scalar */.d_)(parser/* text */.Qq)) !== 'none')
+            continue;
+        const others = [...sets, ...(several.length > 0 ? ['vaults'] : [])];
+        if (others.length > 0)
+            scratch.complain(`is for one database of PostgreSQL and one \`vault\`, and \`backup\` has ${others.map((key) => `\`${key}\``).join(' and ')} too. Remove \`scratch\`: such a backup is made in the volume of backups`);
+    }
 }
 function holdKept(spot) {
     if (spot.at('keep').given && spot.at('retention').given)
@@ -546,7 +560,9 @@ function holdPlace(vault, { places, without, encryption }) {
         vault.complain(without);
     for (const { spot } of others)
         spot.complain(`and \`${first?.key}\` are both given. One vault is one place`);
-    const s3 = vault.at('s3');
+    const [s3, artifact] = [vault.at('s3'), vault.at('artifact')];
+    if (artifact.given && !encryption.some(({ given }) => given))
+        artifact.complain('holds only encrypted backups: whoever may read the repository may download its artifacts. Add `encrypt-to` with a public key of age to `backup`');
     if (!s3.given)
         return;
     const why = s3.at('unencrypted-because');
@@ -577,10 +593,12 @@ function placeOf(vault) {
     const [volume, directory, s3] = [vault.at('volume'), vault.at('directory'), vault.at('s3')];
     if (volume.read(vault_shape/* isVolume */.Po) === true)
         return { id: 'volume', words: 'the same volume', spot: volume };
+    if (vault.at('artifact').given)
+        return { id: 'artifact', words: 'the same repository', spot: vault.at('artifact') };
     const path = directory.read(vault_shape/* vaultDirectory */.Fr);
     if (path !== undefined)
         return { id: `directory ${path}`, words: 'the same directory', spot: directory };
-    const where = s3.read(bucket_shape/* bucket */.D);
+    const where = s3.read(bucket_shape/* bucket */.DC);
     if (!where)
         return undefined;
     // A name is given once in all of AWS.
@@ -3611,6 +3629,8 @@ function namedVaultOf(name, section, usual) {
 }
 /** `holdVaults` has seen to it that one of its keys is given. */
 function vaultOf(vault) {
+    if (vault?.artifact)
+        return { kind: 'artifact', retentionDays: vault.artifact['retention-days'] };
     if (vault?.s3)
         return { kind: 's3', ...bucketOf(vault.s3) };
     const path = vault?.directory ?? null;
@@ -3629,6 +3649,7 @@ function bucketOf(section) {
         secretKeySecret: section['secret-key-secret'],
         sessionTokenSecret: section['session-token-secret'],
         encryption: sse === null ? null : { algorithm: sse, kmsKey: section['kms-key'] },
+        scratch: section.scratch,
         unencryptedBecause: section['unencrypted-because'],
     };
 }
@@ -4521,10 +4542,12 @@ function monthOf(at) {
  * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
  * after a migration.
  */
-function backupsInUse({ attempts, standing }) {
+function backupsInUse({ attempts, standing, restores }) {
     const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
     const backups = attempts.flatMap(({ deployment, backup }) => backup !== undefined && deployments.has(deployment) ? [backup] : []);
-    return new Set(backups);
+    // What a restore without an end would go back to.
+    const undoing = restores.flatMap(({ inPlace }) => (inPlace ? [inPlace.undo] : []));
+    return new Set([...backups, ...undoing]);
 }
 function byTimeDescending(one, other) {
     const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);

@@ -214,85 +214,28 @@ function asHosts(value) {
 
 /***/ }),
 
-/***/ 95772:
+/***/ 67626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Uq: () => (/* binding */ AFTER_SWITCH),
-  fQ: () => (/* binding */ DEFAULT_PROOF),
-  RR: () => (/* binding */ backup),
-  n1: () => (/* binding */ proof)
-});
-
-// UNUSED EXPORTS: also
-
-// EXTERNAL MODULE: ./packages/core/build/base/duration.js
-var duration = __webpack_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
-var backup_set = __webpack_require__(78722);
-// EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
-var proof_level = __webpack_require__(15080);
-// EXTERNAL MODULE: ./packages/core/build/backup/recovery-mark.js
-var recovery_mark = __webpack_require__(99042);
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __webpack_require__(16099);
-;// CONCATENATED MODULE: ./packages/core/build/backup/age-recipient.js
-
-const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
-/** 32 bytes, five bits a character, and six characters of checksum. */
-const SHAPE = /^age1([qpzry9x8gf2tvdw0s3jn54khce6mua7l]{58})$/;
-/**
- * Accepts a public key of the kind X25519, whose checksum is right: a key with a typing mistake would be noticed only when
- * somebody wants to decrypt. A secret key is never repeated.
- */
-const ageRecipient = {
-    type: 'public key of age, age1…',
-    parse(raw) {
-        if (/AGE-SECRET-KEY/i.test(raw))
-            return (0,parser/* malformed */.Qm)('must not be a secret key: write the public key, which `age-keygen -y FILE` prints, and make a new pair, because this one is in the file now');
-        if (/^(ssh-|age1pq1|age1[a-z]+1)/.test(raw) && !SHAPE.test(raw))
-            return (0,parser/* malformed */.Qm)(`must be a public key as \`age-keygen\` prints it (age1 and 58 more characters); others are not supported: ${(0,parser/* quoted */.TL)(raw)}`);
-        const [, data] = SHAPE.exec(raw) ?? [];
-        if (data === undefined)
-            return (0,parser/* malformed */.Qm)(`must be a public key as \`age-keygen\` prints it, age1 and 58 more characters, not ${(0,parser/* quoted */.TL)(raw)}`);
-        if (!hasChecksum('age', data))
-            return (0,parser/* malformed */.Qm)(`has a typing mistake: its checksum is wrong. Copy it again: ${(0,parser/* quoted */.TL)(raw)}`);
-        return (0,parser/* parsed */.Yz)(raw);
-    },
-};
-/** The checksum of Bech32 (BIP 173). */
-function hasChecksum(prefix, data) {
-    const letters = [...prefix].map((letter) => letter.charCodeAt(0));
-    const values = [
-        ...letters.map((code) => code >> 5),
-        0,
-        ...letters.map((code) => code & 31),
-        ...[...data].map((letter) => ALPHABET.indexOf(letter)),
-    ];
-    return values.reduce(step, 1) === 1;
-}
-const GENERATORS = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
-function step(checksum, value) {
-    const top = checksum >> 25;
-    const shifted = ((checksum & 0x1ffffff) << 5) ^ value;
-    return GENERATORS.reduce((sum, generator, bit) => (((top >> bit) & 1) === 1 ? sum ^ generator : sum), shifted);
-}
-
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
-var defaults = __webpack_require__(28661);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/volumes-shape.js
-var volumes_shape = __webpack_require__(82809);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
-var shape = __webpack_require__(5783);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
-var checks_shape = __webpack_require__(95745);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
-var values = __webpack_require__(68601);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/vault-shape.js
-var vault_shape = __webpack_require__(79894);
-;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RR: () => (/* binding */ backup),
+/* harmony export */   Uq: () => (/* binding */ AFTER_SWITCH),
+/* harmony export */   fQ: () => (/* binding */ DEFAULT_PROOF),
+/* harmony export */   n1: () => (/* binding */ proof)
+/* harmony export */ });
+/* unused harmony export also */
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78722);
+/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
+/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99042);
+/* harmony import */ var _hardened_deploy_core_backup_age_recipient__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66764);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16099);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28661);
+/* harmony import */ var _volumes_shape_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82809);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5783);
+/* harmony import */ var _checks_shape_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95745);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(68601);
+/* harmony import */ var _vault_shape_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(79894);
 
 
 
@@ -311,32 +254,32 @@ const DEFAULT_PROOF = 'L3';
 const DEFAULT_MARK = 'auto';
 /** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
 const AFTER_SWITCH = 'after-switch';
-const proof = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...proof_level/* PROOF_LEVELS */.te, AFTER_SWITCH));
-const further = (0,shape/* object */.Ik)({
-    container: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* containerName */.xN), 'Name of the container of this database, as `backup.container`. It may be the same one.', 'container: events-db'),
-    'url-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+const proof = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_5__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .PROOF_LEVELS */ .te, AFTER_SWITCH));
+const further = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .containerName */ .xN), 'Name of the container of this database, as `backup.container`. It may be the same one.', 'container: events-db'),
+    'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), 'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.', 'url-secret: EVENTS_DATABASE_URL'),
 });
-const encryptWith = (0,shape/* object */.Ik)({
-    'aes-256-gcm': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.', 'aes-256-gcm: BACKUP_KEY'),
+const encryptWith = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
+    'aes-256-gcm': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), 'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.', 'aes-256-gcm: BACKUP_KEY'),
 });
-const also = (0,shape/* mapOf */.A7)(backup_set/* partName */.pn, further);
-const backup = (0,shape/* object */.Ik)({
-    container: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* containerName */.xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
-    also: (0,shape/* may */._L)(also, new Map(), 'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.'),
-    volumes: (0,shape/* may */._L)(volumes_shape/* backedVolumes */.E, new Map(), 'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.'),
-    files: (0,shape/* may */._L)(volumes_shape/* backedFiles */.QU, new Map(), 'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.'),
-    keep: (0,shape/* may */._L)(vault_shape/* keepCount */.Ps, null, `Proven backups that are kept. Default: ${vault_shape/* DEFAULT_KEEP */.oK}. \`retention\` says more.`),
-    retention: (0,shape/* may */._L)(vault_shape/* retention */.XZ, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
-    timeout: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(360))), (0,defaults/* after */.P)('1h'), 'Longest time for dump and proof, each.'),
-    proof: (0,shape/* may */._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.'),
-    'recovery-mark': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...recovery_mark/* RECOVERY_MARKS */.Zd)), DEFAULT_MARK, 'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.'),
-    checks: (0,shape/* may */._L)(checks_shape/* checks */.AV, [], 'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.'),
-    'encrypt-to': (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(ageRecipient), { least: 1 }), null, 'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.'),
-    'encrypt-with': (0,shape/* may */._L)(encryptWith, null, 'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.'),
-    'decrypt-with': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* secretName */.Gf), null, 'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.'),
-    'tools-image': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* image */.Sl), DEFAULT_TOOLS_IMAGE, 'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.'),
-    vault: (0,shape/* may */._L)(vault_shape/* vault */.Z3, null, 'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
-    vaults: (0,shape/* may */._L)(vault_shape/* vaults */.eC, null, 'Several places instead of `vault`, by names of your choice. A backup is taken and proven once, and then kept in each, in this order. A deployment goes on only when every vault has it, but for those that `may-fail`.'),
+const also = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .mapOf */ .A7)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_1__/* .partName */ .pn, further);
+const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .containerName */ .xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
+    also: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(also, new Map(), 'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.'),
+    volumes: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_volumes_shape_js__WEBPACK_IMPORTED_MODULE_7__/* .backedVolumes */ .E, new Map(), 'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.'),
+    files: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_volumes_shape_js__WEBPACK_IMPORTED_MODULE_7__/* .backedFiles */ .QU, new Map(), 'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.'),
+    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .keepCount */ .Ps, null, `Proven backups that are kept. Default: ${_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .DEFAULT_KEEP */ .oK}. \`retention\` says more.`),
+    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .retention */ .XZ, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
+    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_6__/* .after */ .P)('1h'), 'Longest time for dump and proof, each.'),
+    proof: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.'),
+    'recovery-mark': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_5__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_3__/* .RECOVERY_MARKS */ .Zd)), DEFAULT_MARK, 'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.'),
+    checks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_checks_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .checks */ .AV, [], 'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.'),
+    'encrypt-to': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_hardened_deploy_core_backup_age_recipient__WEBPACK_IMPORTED_MODULE_4__/* .ageRecipient */ .p), { least: 1 }), null, 'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.'),
+    'encrypt-with': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(encryptWith, null, 'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.'),
+    'decrypt-with': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), null, 'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.'),
+    'tools-image': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .image */ .Sl), DEFAULT_TOOLS_IMAGE, 'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.'),
+    vault: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .vault */ .Z3, null, 'Where backups are kept: `directory`, `s3` or `artifact`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
+    vaults: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .vaults */ .eC, null, 'Several places instead of `vault`, by names of your choice. A backup is taken and proven once, and then kept in each, in this order. A deployment goes on only when every vault has it, but for those that `may-fail`.'),
 });
 
 
@@ -346,7 +289,11 @@ const backup = (0,shape/* object */.Ik)({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ bucket)
+/* harmony export */   DC: () => (/* binding */ bucket),
+/* harmony export */   EL: () => (/* binding */ bucketName),
+/* harmony export */   Pb: () => (/* binding */ endpointUrl),
+/* harmony export */   Pl: () => (/* binding */ prefix),
+/* harmony export */   gw: () => (/* binding */ regionName)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44449);
@@ -407,6 +354,7 @@ const bucket = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)({
     sse: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('AES256', 'aws:kms')), null, 'How the server encrypts what it stores. Without it, as the bucket does by itself. It replaces no `encrypt-to`: whoever may read the bucket gets it decrypted.'),
     'kms-key': (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLineText */ .gs), null, 'Key of KMS for `sse: aws:kms`. Without it, the one of AWS.'),
     'path-style': (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt), null, 'Whether the bucket is in the path of an address, not in its host. Without it: yes with an `endpoint` or a dot in the name, no at AWS.'),
+    scratch: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('auto', 'none')), 'auto', 'Where a backup of one PostgreSQL database is before it is stored. `auto`: in a volume at the Docker host; if that has no room for it, it goes straight into the bucket while it is dumped. `none`: always straight, which is slower, and impossible for `also`, `volumes` and `files`.'),
     'unencrypted-because': (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .filledText */ .Uq), null, 'Why backups may lie there without `encrypt-to`, in words. They are shown in the plan, by pre-flight and in the outcome. Without it, they must be encrypted.'),
 });
 
@@ -487,6 +435,7 @@ function checksOf(section) {
 
 const DEFAULT_KEEP = 10;
 const MOST = 1_000;
+const DEFAULT_DAYS = 30;
 const none = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 0, most: MOST }));
 const keepCount = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: MOST }));
 /** `last` has no zero: without a newest one there would be nothing to go back to. */
@@ -497,9 +446,14 @@ const retention = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
     monthly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
 });
 const vaultDirectory = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPath */ .y4);
+/** GitHub keeps artifacts of a public repository for 90 days at most, and of a private one for 400. */
+const artifact = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
+    'retention-days': (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 400 })), DEFAULT_DAYS, 'Days after which GitHub removes the backup. The repository may allow fewer.'),
+});
 const vault = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
     directory: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(vaultDirectory, null, 'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.'),
-    s3: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(_bucket_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .bucket */ .D, null, 'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.'),
+    s3: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(_bucket_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .bucket */ .DC, null, 'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.'),
+    artifact: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(artifact, null, 'Artifact of the run that takes the backup, always encrypted: whoever may read the repository may download it. Data go to GitHub from the Docker host.'),
 });
 const isVolume = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt);
 const mayFail = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt);
@@ -507,7 +461,8 @@ const mayFail = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_har
 const namedVault = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
     volume: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(isVolume, null, '`true`: the volume `hd-<application>-<environment>-backups` of the Docker host, as without `vault`.'),
     directory: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(vaultDirectory, null, 'As in `vault`.'),
-    s3: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(_bucket_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .bucket */ .D, null, 'As in `vault`.'),
+    s3: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(_bucket_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .bucket */ .DC, null, 'As in `vault`.'),
+    artifact: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(artifact, null, 'As in `vault`.'),
     keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(keepCount, null, 'Proven backups that are kept here. Default: as `backup` says.'),
     retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(retention, null, 'Which proven backups are kept here, instead of `keep`. Default: as `backup` says.'),
     'may-fail': (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(mayFail, false, 'Whether a deployment goes on when the backup could not be kept here, and another vault has it. It is told as a warning.'),
@@ -1939,8 +1894,8 @@ var docker_address = __webpack_require__(83397);
 var file_keys = __webpack_require__(60341);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/advice/router-keys.js
 var router_keys = __webpack_require__(27564);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 1 modules
-var backup_shape = __webpack_require__(95772);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js
+var backup_shape = __webpack_require__(67626);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/cluster-keys.js
 var cluster_keys = __webpack_require__(41541);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
@@ -2113,7 +2068,7 @@ const environment = (0,shape/* object */.Ik)({
 /* harmony import */ var _component_shape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82885);
 /* harmony import */ var _compose_compose_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30141);
 /* harmony import */ var _deploy_shape_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89244);
-/* harmony import */ var _backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95772);
+/* harmony import */ var _backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67626);
 /* harmony import */ var _environment_shape_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3769);
 /* harmony import */ var _mounts_volume_shape_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(74810);
 /* harmony import */ var _mounts_configs_shape_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(23801);
@@ -3385,6 +3340,57 @@ const taskKeys = {
     tasks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(tasks, new Map(), 'What is run by hand or on a schedule, in the release that serves.'),
     hooks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(hooks, (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyOf */ .JF)(hooks), 'What every deployment runs once, before it switches and after it is promoted.'),
 };
+
+
+/***/ }),
+
+/***/ 66764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ ageRecipient)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+/** 32 bytes, five bits a character, and six characters of checksum. */
+const SHAPE = /^age1([qpzry9x8gf2tvdw0s3jn54khce6mua7l]{58})$/;
+/**
+ * Accepts a public key of the kind X25519, whose checksum is right: a key with a typing mistake would be noticed only when
+ * somebody wants to decrypt. A secret key is never repeated.
+ */
+const ageRecipient = {
+    type: 'public key of age, age1…',
+    parse(raw) {
+        if (/AGE-SECRET-KEY/i.test(raw))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be a secret key: write the public key, which `age-keygen -y FILE` prints, and make a new pair, because this one is in the file now');
+        if (/^(ssh-|age1pq1|age1[a-z]+1)/.test(raw) && !SHAPE.test(raw))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a public key as \`age-keygen\` prints it (age1 and 58 more characters); others are not supported: ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        const [, data] = SHAPE.exec(raw) ?? [];
+        if (data === undefined)
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a public key as \`age-keygen\` prints it, age1 and 58 more characters, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        if (!hasChecksum('age', data))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`has a typing mistake: its checksum is wrong. Copy it again: ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+/** The checksum of Bech32 (BIP 173). */
+function hasChecksum(prefix, data) {
+    const letters = [...prefix].map((letter) => letter.charCodeAt(0));
+    const values = [
+        ...letters.map((code) => code >> 5),
+        0,
+        ...letters.map((code) => code & 31),
+        ...[...data].map((letter) => ALPHABET.indexOf(letter)),
+    ];
+    return values.reduce(step, 1) === 1;
+}
+const GENERATORS = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+function step(checksum, value) {
+    const top = checksum >> 25;
+    const shifted = ((checksum & 0x1ffffff) << 5) ^ value;
+    return GENERATORS.reduce((sum, generator, bit) => (((top >> bit) & 1) === 1 ? sum ^ generator : sum), shifted);
+}
 
 
 /***/ }),

@@ -12,10 +12,11 @@ export const modules = {
 
 /** Throws `input/invalid` for what the mode would ignore: somebody would believe that the database was restored. */
 function checkInputs({ mode, database, lease, }) {
-    if (database === 'keep')
+    // A deployment that settles may have no lease: then it has changed nothing, and no database.
+    if (database === 'keep' || mode === 'settle')
         return;
     const problems = [
-        ...(mode === 'back' ? [] : ['database: restore goes with mode: back']),
+        ...(mode === 'back' ? [] : ['database: restore goes with mode: back or settle']),
         ...(lease ? [] : ['lease: is needed with database: restore, also in a dry run; take one with the lock action']),
     ];
     if (problems.length > 0)
@@ -64,7 +65,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of a verified-good release to go to. Every deployment since the one that brought it is taken back. Default: only the last deployment that still stands is.'),
         force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; without `to`, other deployments came after the one to take back (`newer-came`); in both cases, components would serve together that were never verified good together (`never-verified`).'),
         reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment does not go on. `checks-failed` if a smoke test of the staged release failed in its own step. Default: what the inputs below say about the steps before, or else `interrupted`.'),
-        database: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('keep', 'restore'), 'keep', 'With `mode: back`. `restore`: the backup that was taken for the first deployment that is taken back takes the place of the live database, right before traffic moves. **What was written since then is lost to the application**; the replaced database is kept beside it. `dry-run` says what would be lost. `keep`: the database stays as it is, and the release that comes back must fit its schema.'),
+        database: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('keep', 'restore'), 'keep', 'With `mode: back`, `restore`: the backup that was taken for the first deployment that is taken back takes the place of the live database, right before traffic moves. **What was written since then is lost to the application**; the replaced database is kept beside it. `dry-run` says what would be lost. With `mode: settle`, `restore`: if the deployment has migrated and does not stand, the backup that was taken for it takes the place of the live database, while the release of before serves. `keep`: the database stays as it is, and the release that comes back must fit its schema.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off. For the journal and the incident report.'),
         'pre-flight-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('pre-flight')),
         'lock-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('lock')),
@@ -95,7 +96,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
         pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
-        database: 'With `database: restore`: `restored` if the backup took the place of the live database, and traffic moved. Otherwise empty; `why` and the summary say what became of the database.',
+        database: 'With `database: restore`: `restored` if the backup took the place of the live database, and traffic is where it belongs. Otherwise empty; `why` and the summary say what became of the database.',
         releases: 'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
     },
     reasons: {
@@ -122,12 +123,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4347);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40468);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_database_roll_back_with_database__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86629);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44184);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(29904);
-/* harmony import */ var _steps_before_from_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(86692);
-/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9136);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(64084);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_database_settle_with_database__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52675);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10952);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44184);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(29904);
+/* harmony import */ var _steps_before_from_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(86692);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9136);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(58388);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -193,44 +195,48 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_9__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
         const { mode, to, force, deployment, environment } = inputs;
-        (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .checkInputs */ .s)(inputs);
+        (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .checkInputs */ .s)(inputs);
         const withDatabase = inputs.database === 'restore';
-        const before = (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_10__/* .stepsBefore */ .Bl)(inputs);
-        if (mode === 'settle' && !inputs.lease && !inputs.dryRun && (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_10__/* .saidWhyNoLease */ .v5)(before))
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportWithoutLease */ .FI)(environment, (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__/* .decideWithoutLease */ .NZ)(before, run.runAttempt));
-        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .connectStack */ .rC)(inputs, around), true);
+        const before = (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_11__/* .stepsBefore */ .Bl)(inputs);
+        if (mode === 'settle' && !inputs.lease && !inputs.dryRun && (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_11__/* .saidWhyNoLease */ .v5)(before))
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportWithoutLease */ .FI)(environment, (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__/* .decideWithoutLease */ .NZ)(before, run.runAttempt));
+        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .connectStack */ .rC)(inputs, around), true);
         const { target, configuration } = stack;
         const { keepReleases } = configuration.deploy;
         if (mode === 'list') {
             const stopped = inputs.dryRun ? 'is-left' : 'is-started';
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOfList */ .a1)(environment, await (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .listRestorable */ .w)(target, stopped, signal));
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportOfList */ .a1)(environment, await (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .listRestorable */ .w)(target, stopped, signal));
         }
         if (inputs.dryRun) {
-            const foreseen = withDatabase ? (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .databaseBackOf */ .kK)(stack, { inputs, target, by: '' }) : undefined;
+            const foreseen = withDatabase && mode === 'back' ? (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .databaseBackOf */ .kK)(stack, { inputs, around, target, by: '' }) : undefined;
             const planning = mode === 'back'
                 ? (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .planRollback */ .I)(target, { to, force, deployment, keepReleases, databaseBack: foreseen }, signal)
                 : (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSettlement */ .Zk)(target, deployment, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
         }
         let back;
-        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
-            if (mode === 'settle')
-                return (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_7__/* .settleDeployment */ .Nk)(leased, { ...request, ...(0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_10__/* .causeFrom */ .q4)(inputs, before) }, kept);
+        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
+            if (withDatabase)
+                back = (0,_wire_js__WEBPACK_IMPORTED_MODULE_13__/* .databaseBackOf */ .kK)(stack, { inputs, around, target: leased, by: request.by });
+            if (mode === 'settle') {
+                const settling = { ...request, ...(0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_11__/* .causeFrom */ .q4)(inputs, before) };
+                return back
+                    ? (0,_hardened_deploy_core_deployment_usecases_database_settle_with_database__WEBPACK_IMPORTED_MODULE_7__/* .settleWithDatabase */ .J)(leased, { ...settling, databaseBack: back }, kept)
+                    : (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_8__/* .settleDeployment */ .Nk)(leased, settling, kept);
+            }
             const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
             const asked = { ...request, why: inputs.why ?? 'asked for by hand', ...wish };
-            if (!withDatabase)
-                return (0,_hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__/* .rollBack */ .F)(leased, asked, kept);
-            back = (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .databaseBackOf */ .kK)(stack, { inputs, target: leased, by: request.by });
-            return (0,_hardened_deploy_core_deployment_usecases_database_roll_back_with_database__WEBPACK_IMPORTED_MODULE_6__/* .rollBackWithDatabase */ .K)(leased, { ...asked, databaseBack: back }, kept);
+            return back ? (0,_hardened_deploy_core_deployment_usecases_database_roll_back_with_database__WEBPACK_IMPORTED_MODULE_6__/* .rollBackWithDatabase */ .K)(leased, { ...asked, databaseBack: back }, kept) : (0,_hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__/* .rollBack */ .F)(leased, asked, kept);
         });
         const leavesProof = Boolean(configuration.backup?.proofAfterSwitch);
         const told = { ...before, leavesProof };
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOfEnd */ .xh)({ environment, mode, before: told, database: back?.isRestored() ? 'restored' : '' }, end);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportOfEnd */ .xh)({ environment, mode, before: told, database: back?.isRestored() ? 'restored' : '' }, end);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -389,7 +395,7 @@ function causeFrom({ reason, why }, before) {
 
 /***/ }),
 
-/***/ 64084:
+/***/ 58388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -404,14 +410,16 @@ __webpack_require__.d(__webpack_exports__, {
 var across_vaults = __webpack_require__(65847);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
+var ends_the_run = __webpack_require__(12940);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
 var backup_id = __webpack_require__(81809);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
 var backup_set = __webpack_require__(78722);
 // EXTERNAL MODULE: ./packages/core/build/backup/live-look.js
 var live_look = __webpack_require__(65595);
-// EXTERNAL MODULE: ./packages/core/build/backup/restore-words.js
-var restore_words = __webpack_require__(25991);
+// EXTERNAL MODULE: ./packages/core/build/backup/restore-words.js + 1 modules
+var restore_words = __webpack_require__(44225);
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/restore-database.js + 1 modules
 var restore_database = __webpack_require__(84249);
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/swap-database.js
@@ -451,7 +459,59 @@ function refused(why) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/backup/last-restore.js
+var last_restore = __webpack_require__(35198);
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/end-open-restore.js
+var end_open_restore = __webpack_require__(98071);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/journal-entries.js
+var journal_entries = __webpack_require__(91185);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/database/resume-restore.js
+
+
+
+
+/**
+ * What is left of a restore that a dead rollback had begun. Undefined when it has to be restored anew: what was being filled when the
+ * run died may not be whole. Throws `restore/failed`, `journal/unreadable`, `fence/superseded`.
+ */
+async function resumeRestore(ports, { author, plan, attempt }, signal) {
+    const { look, left, backup } = plan;
+    const stagedAs = (renames) => {
+        const note = (0,swap_database/* noteIn */.Cr)(ports, author, { renames, backup: backup.id }, signal);
+        return { plan, renames, note, dropped: [], stageMs: 0 };
+    };
+    if (look.unfinished)
+        return { staged: stagedAs(look.unfinished) };
+    if (left?.step === 'swapping' && left.backup === backup.id) {
+        const renames = { live: left.database, aside: left.aside, instead: left.instead };
+        if ((0,end_open_restore/* howFarIs */.a1)(left, look) === 'done') {
+            await (0,end_open_restore/* noteDone */.vj)(ports, { ...author, open: left }, signal);
+            return { staged: stagedAs(renames), restored: restoredAs(left.aside) };
+        }
+        // It was compared before the swap began.
+        return look.databases.includes(left.instead) ? { staged: stagedAs(renames) } : undefined;
+    }
+    const last = (0,last_restore/* lastRestoreIn */.O)(await stepsSince(ports.journal, attempt, signal), look);
+    if (!last || last.backup !== backup.id || !look.databases.includes(last.aside))
+        return undefined;
+    const renames = { live: look.database, aside: last.aside, instead: last.instead };
+    return { staged: stagedAs(renames), restored: restoredAs(last.aside) };
+}
+function restoredAs(kept) {
+    return { kept, sessionsEnded: 0, dropped: [], stageMs: 0, swapMs: 0 };
+}
+/** What was written of restores since the rollback began: an older one is not its own. */
+async function stepsSince(journal, { openedAt }, signal) {
+    const steps = [];
+    for await (const entry of (0,journal_entries/* journalEntries */.e)(journal, signal))
+        if (entry.event.kind === 'database' && Date.parse(entry.at) >= Date.parse(openedAt))
+            steps.push(entry);
+    return steps;
+}
+
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/database/database-back.js
+
+
 
 
 
@@ -469,6 +529,7 @@ function databaseBack(ports, author) {
     const { token, stack } = author;
     let parts = [];
     let wentBack = false;
+    let trouble;
     async function look(state, undoes, signal) {
         const decision = decideDatabaseBack(state, undoes);
         if (decision.kind === 'refuse')
@@ -486,6 +547,12 @@ function databaseBack(ports, author) {
             found.push({ live, plan: await (0,restore_database/* planRestore */.q8)({ ...ports, live }, wanted, signal) });
         }
         return found;
+    }
+    /** What a swap may still be working with is left: the next restore drops what is of no use. */
+    async function dropUnused(thrown) {
+        for (const { live, staged, isBegun } of parts)
+            if (!isBegun)
+                await (0,swap_database/* giveUp */.Ht)({ ...ports, live }, givenUpOf(token, staged), thrown);
     }
     return {
         async plan(state, undoes, signal) {
@@ -507,6 +574,28 @@ function databaseBack(ports, author) {
                 parts = [...parts, { live, plan, staged }];
             }
         },
+        async resume(state, attempt, signal) {
+            try {
+                const found = await look(state, attempt.undoes ?? [], signal);
+                for (const { live, plan } of found) {
+                    const resumed = await resumeRestore({ ...ports, live }, { author, plan, attempt }, signal);
+                    for (const line of resumed ? [] : (0,restore_words/* describeRestorePlan */.tG)(plan))
+                        ports.progress.info(line);
+                    const { staged, restored } = resumed ?? {
+                        staged: await (0,restore_database/* stageRestore */.Ze)({ ...ports, live }, { ...author, plan }, signal),
+                    };
+                    parts = [...parts, { live, plan, staged, ...(resumed && { isBegun: true }), ...(restored && { restored }) }];
+                }
+            }
+            catch (thrown) {
+                if ((0,ends_the_run/* endsTheRun */.X)(thrown, signal))
+                    throw thrown;
+                trouble = `The database was not restored as a whole: ${(0,failure/* asFailure */.h_)(thrown).message}. db-backup with \`mode: restore\` says where it stands.`;
+                ports.progress.warn(trouble);
+                await dropUnused(thrown);
+                parts = parts.filter(({ isBegun }) => isBegun);
+            }
+        },
         async swap(signal) {
             const done = [];
             for (const part of parts) {
@@ -522,19 +611,14 @@ function databaseBack(ports, author) {
             const stayed = end.outcome !== 'rolled-back' && (end.reason === 'blocked' || end.outcome === 'not-switched');
             wentBack = end.outcome === 'rolled-back';
             if (parts.length === 0)
-                return [NOT_BEGUN];
-            const said = [];
+                return [trouble ?? NOT_BEGUN];
+            const said = trouble === undefined ? [] : [trouble];
             for (const part of parts.toReversed())
                 said.unshift(...(await concludePart(ports, { ...author, part, end, stayed })));
             return said;
         },
-        isRestored: () => wentBack && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
-        async abandon(thrown) {
-            // What a swap may still be working with is left: the next restore drops what is of no use.
-            for (const { live, staged, isBegun } of parts)
-                if (!isBegun)
-                    await (0,swap_database/* giveUp */.Ht)({ ...ports, live }, givenUpOf(token, staged), thrown);
-        },
+        isRestored: () => wentBack && trouble === undefined && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
+        abandon: dropUnused,
     };
 }
 function givenUpOf(token, { renames: { instead }, note }) {
@@ -596,8 +680,10 @@ function idOf(text) {
     return parsed.value;
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 115 modules
-var connect_backups = __webpack_require__(68888);
+// EXTERNAL MODULE: ./packages/wiring/build/artifact-access.js + 2 modules
+var artifact_access = __webpack_require__(12982);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 140 modules
+var connect_backups = __webpack_require__(16956);
 // EXTERNAL MODULE: ./packages/wiring/build/stack-operation.js + 3 modules
 var stack_operation = __webpack_require__(93243);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/wire.js
@@ -606,12 +692,16 @@ var stack_operation = __webpack_require__(93243);
 
 
 
+
 /** The database of a rollback that restores it too. Connects to nothing yet. Throws `input/invalid`, `configuration/*`. */
-function databaseBackOf({ configuration }, { inputs: { lease, secrets }, target, by }) {
+function databaseBackOf({ configuration }, { inputs, around, target, by }) {
+    const { lease, secrets } = inputs;
     if (!lease)
         throw new failure/* Failure */.HR('input/invalid', 'lease: is needed with database: restore');
     const { stack, journal, clock, progress } = target;
-    const { vault, live } = (0,across_vaults/* acrossVaults */.X)((0,connect_backups/* connectBackups */.Q)({ configuration, secrets, target }).restorable, progress);
+    const artifacts = (0,artifact_access/* artifactAccess */.b)(inputs, around);
+    const { restorable } = (0,connect_backups/* connectBackups */.Q)({ configuration, secrets, target, artifacts });
+    const { vault, live } = (0,across_vaults/* acrossVaults */.X)(restorable, progress);
     const author = { token: lease.token, deployment: lease.deployment, by, stack: configuration.stack };
     return databaseBack({ vault, live, stack, journal, clock, progress }, author);
 }
@@ -838,6 +928,62 @@ async function rollBackWithDatabase(target, request, signal) {
 
 /***/ }),
 
+/***/ 52675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ settleWithDatabase)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _target_migrations_migrations_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66779);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56571);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10952);
+
+
+
+
+
+/**
+ * Settles, and restores the database of a deployment that has migrated it and does not stand: from the backup that was taken for it.
+ * The release of before serves meanwhile, on the newer schema, and its sessions end when the database is replaced. What could not be
+ * restored is said, and changes nothing of how the deployment ended.
+ */
+async function settleWithDatabase(target, request, signal) {
+    const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .Nk)(target, request, signal);
+    if (end.outcome !== 'rolled-back' && end.outcome !== 'not-switched')
+        return end;
+    const said = await restoreAfter(target, request, signal);
+    return { ...end, evidence: [...end.evidence, ...said] };
+}
+async function restoreAfter(target, { databaseBack, deployment }, signal) {
+    try {
+        const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(target.journal, signal);
+        const attempt = ownAttempt(state, deployment);
+        if (state.open)
+            return ['The database was not restored: something is still open, which must be settled first.'];
+        if (!attempt || (0,_target_migrations_migrations_of_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationsOf */ .T9)(attempt).kind !== 'begun')
+            return ['The database stays as it is: this deployment has not migrated it.'];
+        await databaseBack.resume(state, { ...attempt, undoes: [deployment] }, signal);
+        await databaseBack.swap(signal);
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal)) {
+            await databaseBack.abandon(thrown);
+            throw thrown;
+        }
+        target.progress.warn(`The database was not restored: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
+    }
+    return databaseBack.conclude({ outcome: 'rolled-back' });
+}
+/** The one that brought a release: its rollback has the same id. */
+function ownAttempt({ attempts }, deployment) {
+    return attempts.findLast((attempt) => attempt.deployment === deployment && attempt.release !== null);
+}
+
+
+/***/ }),
+
 /***/ 4347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -872,28 +1018,29 @@ async function planRollback(ports, asked, signal) {
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_8__/* .surveyStack */ .d)(ports, signal);
     const decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRollback */ .h)(survey, asked);
     if (decision.kind !== 'settle') {
-        const database = await databaseSteps(decision, survey.state, asked, signal);
+        const undoes = decision.kind === 'go-back' ? decision.undoes : null;
+        const database = await databaseSteps(undoes, survey.state, asked, signal);
         return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .foundSteps */ .SR)(survey), ...database, ...stepsOf(decision, survey.state, asked)];
     }
     const { open } = decision;
     const foreseen = (0,_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_2__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
     const first = [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .foundSteps */ .SR)(survey), (0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settlingStep */ .td)(open, foreseen)];
-    if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_3__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
-        return [...first, 'go back no further'];
+    if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_3__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked)) {
+        // A rollback whose run died: its database goes on with it.
+        const database = asked.databaseBack ? await databaseSteps(open.undoes, survey.state, asked, signal) : [];
+        return [...database, ...first, 'go back no further'];
+    }
     return [...first, ...stepsOf((0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRollback */ .h)(foreseen.reading, asked), foreseen.reading.state, asked)];
 }
 /** What becomes of the database before traffic moves. */
-async function databaseSteps(decision, state, { databaseBack }, signal) {
-    if (decision.kind !== 'go-back')
+async function databaseSteps(undoes, state, { databaseBack }, signal) {
+    if (undoes === null)
         return [];
-    const migrated = (0,_migrated_words_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMigrated */ .x)(state, decision.undoes);
+    const migrated = (0,_migrated_words_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMigrated */ .x)(state, undoes);
     if (!databaseBack)
         return migrated.map((what) => `leave the database as it is, although ${what}`);
     try {
-        return [
-            ...migrated.map((what) => `database: ${what}`),
-            ...(await databaseBack.plan(state, decision.undoes, signal)),
-        ];
+        return [...migrated.map((what) => `database: ${what}`), ...(await databaseBack.plan(state, undoes, signal))];
     }
     catch (thrown) {
         if ((0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'restore/refused') || (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'backup/not-found'))
@@ -1013,6 +1160,9 @@ async function rollBack(target, request, signal) {
         if (decision.kind === 'settle') {
             const { open } = decision;
             await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .standUp */ .Ms)(op);
+            // A rollback whose run died goes on with its database too, before the next lines bring traffic home.
+            if (open.undoes !== null)
+                await op.request.databaseBack?.resume(found.state, open, op.signal);
             const interrupted = { reason: 'interrupted', evidence: [request.why] };
             const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .Vf)(op, open, interrupted, 'leave-hook-out');
             if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))

@@ -5144,7 +5144,7 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __webpack_require__(75610)
+} = __webpack_require__(53229)
 const Pool = __webpack_require__(43959)
 const { kUrl, kInterceptors } = __webpack_require__(46130)
 const { parseOrigin } = __webpack_require__(27375)
@@ -8872,7 +8872,7 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 75610:
+/***/ 53229:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -9125,7 +9125,7 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __webpack_require__(75610)
+} = __webpack_require__(53229)
 const Client = __webpack_require__(82138)
 const {
   InvalidArgumentError

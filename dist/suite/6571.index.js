@@ -188,9 +188,9 @@ function revived(spec) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EM: () => (/* binding */ NO_FILES),
 /* harmony export */   KD: () => (/* binding */ contentsOf),
-/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles),
+/* harmony export */   QY: () => (/* binding */ hashOfFile)
 /* harmony export */ });
-/* unused harmony export hashOfFile */
 /* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
 
 const NO_FILES = new Map();
@@ -753,11 +753,11 @@ function describePlacement(placement) {
 /* harmony export */   z0: () => (/* binding */ describeReplacing)
 /* harmony export */ });
 /** The open restores after one more step. The last step of a database says how its restore stands: there is one at a time. */
-function withDatabaseStep(restores, { at, by }, { step, backup, database, aside, instead }) {
+function withDatabaseStep(restores, { at, by }, { step, backup, database, aside, instead, inPlace }) {
     const others = restores.filter((open) => open.database !== database);
     if (step === 'swapped' || step === 'given-up')
         return others;
-    return [...others, { step, backup, database, aside, instead, at, by }];
+    return [...others, { step, backup, database, aside, instead, at, by, ...(inPlace && { inPlace }) }];
 }
 /** What an open restore keeps from being done, and what to do. Empty when none is open. */
 function describeOpenRestores(restores) {
@@ -771,9 +771,11 @@ function isReplacing({ step }) {
 function describeReplacing(restores) {
     return describeOpenRestores(restores.filter(isReplacing));
 }
-function describeOpenRestore({ step, backup, database, instead, at, by }) {
+function describeOpenRestore({ step, backup, database, instead, at, by, inPlace }) {
     const what = backup === null ? `Taking back a restore of the database ${database}` : `A restore of ${backup} into ${database}`;
     const begun = `${what}, begun by ${by} at ${at}, has no end in the journal`;
+    if (inPlace)
+        return `${begun}. It was restoring into the database itself, as a whole or not at all: which of both, only its rows say. Run db-backup with \`mode: restore\` and \`strategy: in-place\` again, or with \`backup: ${inPlace.undo}\` for what was there before`;
     if (step === 'staging')
         return `${begun}. It had replaced nothing yet. Run db-backup with \`mode: restore\` to restore, or with \`mode: undo-restore\` and \`confirm: ${instead}\` to give it up`;
     const how = backup === null

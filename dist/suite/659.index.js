@@ -52,6 +52,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
+        'where backups are artifacts (`backup.vault.artifact`): `actions: read`, or `actions: write` so that retention may remove them',
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
@@ -61,8 +62,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         })),
         config: shared_inputs/* sharedInputs */.d.config,
         backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
-        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
-        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
+        strategy: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('swap', 'in-place'), 'swap', 'With `restore`: `swap` restores into a new database beside the live one, which then takes its name. `in-place` is for a server that lets nobody make a second database: in one transaction it drops everything in the live database and restores it, as a whole or not at all. It first takes and proves a backup of what is there, by which it can be taken back. It needs maintenance to be on, and PostgreSQL.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it; with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which part of a backup that has several, by its name under `backup.also`, `backup.volumes` or `backup.files`. Default: the first database.'),
         vault: (0,contract/* optional */.lq)(configured_vaults/* vaultName */._G, 'With `list`, `rehearse`, `drill` and `restore`: the only vault to look into, by its name under `backup.vaults`. Default: all of them. `drill` then restores from each vault, the others from the first one that has the backup whole.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
@@ -84,6 +86,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
         'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
         kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+        undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
         vaults: 'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
@@ -95,7 +98,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
         'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
         'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
-        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`; with `strategy: in-place`, the output `undo` names the backup of it.',
         'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`. Or a restore that had replaced nothing was given up: then nothing is kept.',
         planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
         'proven-after-switch': 'The backup, whose proof was left for after the switch, was restored, and has the same rows as when it was taken.',
@@ -365,6 +368,8 @@ function filePrefix(part) {
 /* harmony export */   ZO: () => (/* binding */ secretsOfVault),
 /* harmony export */   _8: () => (/* binding */ describeReadable)
 /* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
+
 /** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
 function describeVault(vault) {
     switch (vault.kind) {
@@ -372,6 +377,8 @@ function describeVault(vault) {
             return 'the volume of the stack';
         case 'directory':
             return `the directory ${vault.path}`;
+        case 'artifact':
+            return `the artifacts of the repository (for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(vault.retentionDays, 'day')})`;
         case 's3': {
             const { bucket, prefix, endpoint, region } = vault;
             return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
@@ -557,6 +564,30 @@ const knownHostLine = {
 /** What stands before the `@` may hold a password, so it is not repeated. */
 function withoutPassword(raw) {
     return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
+}
+
+
+/***/ }),
+
+/***/ 81048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ inARow),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   hS: () => (/* binding */ counted)
+/* harmony export */ });
+/** `1 check`, `2 checks`. */
+function counted(count, what) {
+    return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+/** `1 answer`, `2 answers in a row`: a single one gets no "in a row". */
+function inARow(count, what) {
+    return `${counted(count, what)}${count === 1 ? '' : ' in a row'}`;
+}
+/** The first `most` texts, and instead of the others one text that says how many they are. */
+function firstOf(texts, most) {
+    return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
 }
 
 

@@ -373,6 +373,8 @@ function recoverySnippets(mark) {
 /* harmony export */   ZO: () => (/* binding */ secretsOfVault),
 /* harmony export */   _8: () => (/* binding */ describeReadable)
 /* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
+
 /** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
 function describeVault(vault) {
     switch (vault.kind) {
@@ -380,6 +382,8 @@ function describeVault(vault) {
             return 'the volume of the stack';
         case 'directory':
             return `the directory ${vault.path}`;
+        case 'artifact':
+            return `the artifacts of the repository (for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(vault.retentionDays, 'day')})`;
         case 's3': {
             const { bucket, prefix, endpoint, region } = vault;
             return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
@@ -609,7 +613,7 @@ function onceEach(volumes) {
     return volumes.filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index);
 }
 /** Names under which volumes would be taken for something else of the stack's. */
-const TAKEN = [/^backups$/, /^copy\./];
+const TAKEN = [/^backups$/, /^copy\./, /^folder\./];
 function isTaken(name) {
     return TAKEN.some((taken) => taken.test(name));
 }

@@ -322,6 +322,8 @@ function describeLevel(level) {
 /* harmony export */   ZO: () => (/* binding */ secretsOfVault),
 /* harmony export */   _8: () => (/* binding */ describeReadable)
 /* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
+
 /** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
 function describeVault(vault) {
     switch (vault.kind) {
@@ -329,6 +331,8 @@ function describeVault(vault) {
             return 'the volume of the stack';
         case 'directory':
             return `the directory ${vault.path}`;
+        case 'artifact':
+            return `the artifacts of the repository (for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(vault.retentionDays, 'day')})`;
         case 's3': {
             const { bucket, prefix, endpoint, region } = vault;
             return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
@@ -1415,6 +1419,7 @@ var wait_out_outage = __webpack_require__(18861);
 
 
 
+
 /**
  * Ends the hold that a run has left which died in a swap, when going home isn't possible for now: users would wait, or get 503,
  * until a person comes. What the attempt put in place is swapped in once more, because nothing that is seen of such a component
@@ -1450,7 +1455,7 @@ async function bringBack(op, held, routes) {
 }
 /** The same routes, but those that are held lead to these. */
 function released(routes, held) {
-    const places = new Map(held.map(({ component, slot, spec }) => [component, { slot, spec }]));
+    const places = (0,target_routes/* routesOf */.eV)(held);
     return new Map([...routes].map(([name, route]) => [name, places.get(name) ?? route]));
 }
 
@@ -2404,11 +2409,12 @@ async function orSuperseded(work) {
 /* harmony export */   Nk: () => (/* binding */ settleDeployment),
 /* harmony export */   Vf: () => (/* binding */ settleOpenAttempt)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(76421);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(76421);
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26429);
 /* harmony import */ var _target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70143);
-/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(56778);
+/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(56778);
+/* harmony import */ var _target_restores_open_restore_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(13825);
 /* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56571);
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_settle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28465);
@@ -2446,6 +2452,7 @@ async function orSuperseded(work) {
 
 
 
+
 const ENDED_WITHOUT_OUTCOME = 'the run that had begun it ended without an outcome';
 /**
  * Finishes or takes back what a run left open, wherever it died, and says how the deployment ended. It can be repeated: of an
@@ -2453,7 +2460,13 @@ const ENDED_WITHOUT_OUTCOME = 'the run that had begun it ended without an outcom
  */
 async function settleDeployment(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_11__/* .operation */ .MQ)(target, request, signal);
-    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_12__/* .untilSuperseded */ .Nd)(op, () => settle(op, request));
+    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_12__/* .untilSuperseded */ .Nd)(op, async () => withOpenRestores(op, await settle(op, request)));
+}
+/** Only who restores can end what a restore of the database has left open; who settles says what that is. */
+async function withOpenRestores(op, end) {
+    // Nobody may hear of how it ended only because this could not be read.
+    const said = await stateOf(op).then(({ restores }) => (0,_target_restores_open_restore_js__WEBPACK_IMPORTED_MODULE_19__/* .describeOpenRestores */ .DA)(restores), () => []);
+    return { ...end, evidence: [...end.evidence, ...said] };
 }
 /** The same as a part of another use case. */
 async function settle(op, request) {
@@ -2524,7 +2537,7 @@ async function settleOpenAttempt(op, attempt, trigger, hook = 'run-hook') {
         case 'finish':
             return finish(op, attempt, { placement: settlement.placement, routes, hook });
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_19__/* .assertNever */ .x)(settlement);
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_20__/* .assertNever */ .x)(settlement);
     }
 }
 async function goHomeAndRevive(op, attempt, trigger, { routes, untouched }) {
@@ -2551,7 +2564,7 @@ function untouchedOf({ phase, change, home }) {
 }
 async function stayHome(op, attempt, trigger) {
     try {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_17__/* .waitOutOutage */ .L)(op, () => (0,_steps_move_traffic_js__WEBPACK_IMPORTED_MODULE_13__/* .moveTraffic */ .N)(op, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_20__/* .routesOf */ .eV)(attempt.home), 'back'));
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_17__/* .waitOutOutage */ .L)(op, () => (0,_steps_move_traffic_js__WEBPACK_IMPORTED_MODULE_13__/* .moveTraffic */ .N)(op, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_21__/* .routesOf */ .eV)(attempt.home), 'back'));
     }
     catch (thrown) {
         if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, op.signal))
@@ -4326,7 +4339,9 @@ function describeEvent(event) {
     }
 }
 function describeDatabaseStep(event) {
-    const { step, backup, database, aside, instead } = event;
+    const { step, backup, database, aside, instead, inPlace } = event;
+    if (inPlace)
+        return describeStepInPlace(event, inPlace.undo);
     const what = backup === null ? `${instead} in place of ${database}` : `backup ${backup} in place of ${database}`;
     switch (step) {
         case 'staging':
@@ -4338,6 +4353,12 @@ function describeDatabaseStep(event) {
         case 'given-up':
             return `gave up to put ${what}: nothing was renamed`;
     }
+}
+function describeStepInPlace({ step, backup, database }, undo) {
+    const what = `backup ${backup} into the database ${database} itself`;
+    if (step === 'swapped')
+        return `restored ${what}; what was there is in the backup ${undo}`;
+    return step === 'given-up' ? `gave up to restore ${what}: nothing was changed` : `about to restore ${what}`;
 }
 function timelineOf(entries) {
     return entries.map(({ at, event }) => ({ at, what: describeEvent(event) }));
@@ -5406,7 +5427,7 @@ function onceEach(volumes) {
     return volumes.filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index);
 }
 /** Names under which volumes would be taken for something else of the stack's. */
-const TAKEN = [/^backups$/, /^copy\./];
+const TAKEN = [/^backups$/, /^copy\./, /^folder\./];
 function isTaken(name) {
     return TAKEN.some((taken) => taken.test(name));
 }

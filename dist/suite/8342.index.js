@@ -102,16 +102,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29068);
 /* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97705);
-/* harmony import */ var _hardened_deploy_wiring_read_manifests__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(69785);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(39677);
-/* harmony import */ var _maintenance_from_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(97453);
-/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(93643);
-/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(51015);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(66615);
-/* harmony import */ var _run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7672);
-/* harmony import */ var _task_from_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(29967);
-/* harmony import */ var _turn_or_plan_maintenance_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(72862);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(14206);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39677);
+/* harmony import */ var _maintenance_from_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(97453);
+/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(93643);
+/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(51015);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(66615);
+/* harmony import */ var _run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7672);
+/* harmony import */ var _task_from_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(29967);
+/* harmony import */ var _turn_or_plan_maintenance_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(72862);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(14206);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -181,28 +180,24 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_9__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
         const { mode, force, plannedAt, backup, deployment, environment } = inputs;
-        const connected = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_17__/* .connectStack */ .rC)(inputs, around), true);
-        const isBrought = ({ name }) => mode !== 'switch' && inputs.images.has(name);
-        const configuration = await (0,_hardened_deploy_wiring_read_manifests__WEBPACK_IMPORTED_MODULE_8__/* .withManifests */ .B)(inputs, around, connected.configuration, isBrought);
-        const stack = { ...connected, configuration };
-        const { target } = stack;
-        const task = (0,_task_from_js__WEBPACK_IMPORTED_MODULE_15__/* .taskFrom */ .K)(inputs, configuration);
+        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .connectStack */ .rC)(inputs, around), true);
+        const { target, configuration } = stack;
+        const task = (0,_task_from_js__WEBPACK_IMPORTED_MODULE_14__/* .taskFrom */ .K)(inputs, configuration);
         const page = () => (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__/* .readPage */ .SP)(inputs, around, configuration.router);
-        const maintenance = await (0,_maintenance_from_js__WEBPACK_IMPORTED_MODULE_10__/* .maintenanceFrom */ .C)(inputs, page);
+        const maintenance = await (0,_maintenance_from_js__WEBPACK_IMPORTED_MODULE_9__/* .maintenanceFrom */ .C)(inputs, page);
         if (maintenance)
-            return (0,_turn_or_plan_maintenance_js__WEBPACK_IMPORTED_MODULE_16__/* .turnOrPlanMaintenance */ .d)(maintenance, { inputs, around, stack });
+            return (0,_turn_or_plan_maintenance_js__WEBPACK_IMPORTED_MODULE_15__/* .turnOrPlanMaintenance */ .d)(maintenance, { inputs, around, stack });
         if (task)
-            return (0,_run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_14__/* .runOrPlanTask */ .d)(task, { inputs, around, stack });
+            return (0,_run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_13__/* .runOrPlanTask */ .d)(task, { inputs, around, stack });
         const forced = force === undefined ? {} : { force };
         const planned = plannedAt ? { plannedAt } : {};
-        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_11__/* .replacement */ .f)(inputs);
-        const brought = configuration.components.filter(isBrought);
+        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_10__/* .replacement */ .f)(inputs);
+        const brought = configuration.components.filter(({ name }) => mode !== 'switch' && inputs.images.has(name));
         const read = await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__/* .readFiles */ .Ul)(inputs, around, brought);
         const shown = mode === 'switch' ? undefined : await page();
         const files = (0,_hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__/* .contentsOf */ .KD)(brought.flatMap((component) => component.files ?? []), read);
@@ -211,7 +206,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
                 ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, { deployment, configuration }, signal)
                 : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, {
                     configuration,
-                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_12__/* .releaseFrom */ .Y)(inputs, configuration, run, read),
+                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_11__/* .releaseFrom */ .Y)(inputs, configuration, run, read),
                     deployment,
                     backup,
                     ...forced,
@@ -220,11 +215,12 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
                 }, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
         }
-        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_17__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
+        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
             if (mode === 'switch')
                 return (0,_hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
-            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_12__/* .releaseFrom */ .Y)(inputs, configuration, run, read);
-            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_17__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
+            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_11__/* .releaseFrom */ .Y)(inputs, configuration, run, read);
+            const artifacts = (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .artifactAccess */ .bp)(inputs, around);
+            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased, artifacts });
             const staging = {
                 ...request,
                 release,
@@ -237,7 +233,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             };
             return mode === 'stage' ? (0,_hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
         });
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportOf */ .E)(environment, end);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportOf */ .E)(environment, end);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -899,13 +895,16 @@ async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $T: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_2__.$),
+/* harmony export */   $T: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.$),
 /* harmony export */   _7: () => (/* binding */ vaultOf),
-/* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_2__.r)
+/* harmony export */   bp: () => (/* reexport safe */ _hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__.b),
+/* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.r)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_usecases_across_vaults__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68888);
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93243);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16956);
+/* harmony import */ var _hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12982);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93243);
+
 
 
 
@@ -1632,15 +1631,9 @@ function formatReleaseImages(components) {
 __webpack_require__.d(__webpack_exports__, {
   Ul: () => (/* binding */ readFiles),
   HR: () => (/* binding */ readFilesOfFolder),
-  SP: () => (/* binding */ readPage),
-  j: () => (/* binding */ sourceInFolder),
-  vz: () => (/* binding */ sourceOf)
+  SP: () => (/* binding */ readPage)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/adapters/build/system/workspace-source-repository.js
-var workspace_source_repository = __webpack_require__(71975);
 // EXTERNAL MODULE: ./packages/core/build/release/file-problems.js
 var file_problems = __webpack_require__(75153);
 // EXTERNAL MODULE: ./packages/core/build/release/source-file.js
@@ -1746,14 +1739,9 @@ function asText(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 1 modules
-var deployed_repository = __webpack_require__(13673);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
-var load_configuration = __webpack_require__(87068);
+// EXTERNAL MODULE: ./packages/wiring/build/source/source-of.js
+var source_of = __webpack_require__(65516);
 ;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
-
-
-
 
 
 
@@ -1766,161 +1754,22 @@ async function readFiles(inputs, { run, signal }, components) {
     // Most configurations name none, and then no token is needed for it either.
     if (components.every(({ files = [] }) => files.length === 0))
         return wanted_file/* NO_FILES */.EM;
-    const { repository, reading } = sourceOf(inputs, run);
+    const { repository, reading } = (0,source_of/* sourceOf */.vz)(inputs, run);
     return await readWantedFiles(repository, components, reading, signal);
 }
 /** Reads the page of maintenance from there. Undefined when the configuration names none. Throws as `readFiles` does. */
 async function readPage(inputs, { run, signal }, { maintenance }) {
     if (!maintenance)
         return undefined;
-    const { repository, reading } = sourceOf(inputs, run);
+    const { repository, reading } = (0,source_of/* sourceOf */.vz)(inputs, run);
     return await readMaintenancePage(repository, maintenance, reading, signal);
-}
-function sourceOf(inputs, run) {
-    const configuration = (0,external_node_path_.normalize)(inputs.config);
-    if ((0,load_configuration.isInWorkspace)(inputs.config)) {
-        return sourceInFolder(configuration, { folder: run.workspace, called: `the workspace ${run.workspace}` });
-    }
-    const place = `${run.repository} at ${run.sha}`;
-    return { repository: (0,deployed_repository/* deployedRepository */.D)(inputs, { run }), reading: { configuration, place } };
-}
-function sourceInFolder(configuration, { folder, called }) {
-    return { repository: (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder }), reading: { configuration, place: called } };
 }
 /** Reads both from a folder of this machine; the page only to see that it can be shown. */
 async function readFilesOfFolder({ configuration, components, router, from }, signal) {
-    const { repository, reading } = sourceInFolder(configuration, from);
+    const { repository, reading } = (0,source_of/* sourceInFolder */.j)(configuration, from);
     if (router.maintenance)
         await readMaintenancePage(repository, router.maintenance, reading, signal);
     return await readWantedFiles(repository, components, reading, signal);
-}
-
-
-/***/ }),
-
-/***/ 69785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ withManifests),
-  W: () => (/* binding */ withManifestsOfFolder)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/release/file-problems.js
-var file_problems = __webpack_require__(75153);
-;// CONCATENATED MODULE: ./packages/core/build/release/usecases/read-manifests.js
-
-/**
- * The same components with the manifests that they name. Throws `configuration/invalid` with every file that isn't there or can't be
- * used, and with every mistake in one, each at its line.
- */
-async function readManifests(repository, components, reading, signal) {
-    const problems = [];
-    const made = [];
-    for (const component of components) {
-        const { manifestFrom: from } = component;
-        if (!from) {
-            made.push(component);
-            continue;
-        }
-        const read = await manifestAt(repository, { from, component, reading }, signal);
-        if (read.kind === 'problems')
-            problems.push(...read.problems);
-        else
-            made.push({ ...component, manifest: read.manifest });
-    }
-    if (problems.length > 0)
-        throw (0,file_problems/* fileProblemsFailure */.X8)(problems, reading);
-    return made;
-}
-async function manifestAt(repository, { from, component, reading }, signal) {
-    const paths = await pathsAt(repository, { from, reading }, signal);
-    if ('problem' in paths)
-        return { kind: 'problems', problems: [paths] };
-    const texts = [];
-    const problems = [];
-    for (const path of paths) {
-        const file = await repository.open(path, signal);
-        const why = file.kind === 'too-large' ? 'is larger than 1 MiB' : (0,file_problems/* whyNotRead */.ON)(file, reading);
-        const text = file.kind === 'file' ? textOf(file.bytes) : undefined;
-        if (text !== undefined)
-            texts.push({ path, text });
-        else
-            problems.push((0,file_problems/* fileProblem */.Wj)({ ...from, path }, reading, why ?? 'is not UTF-8 text'));
-    }
-    return problems.length > 0 ? { kind: 'problems', problems } : reading.read(texts, component);
-}
-const YAML = /\.(?:ya?ml|json)$/;
-const MOST_FILES = 30;
-/** The files of a manifest: the one that is named, or those of the folder, in the order of their names. */
-async function pathsAt(repository, { from, reading }, signal) {
-    const folder = await repository.list(from.path, signal);
-    const wrong = (why) => (0,file_problems/* fileProblem */.Wj)(from, reading, why);
-    if (folder.kind === 'absent')
-        return wrong(`is not there: ${reading.place} has no such file or folder. Commit it, or correct the path`);
-    if (folder.kind === 'unusable')
-        return wrong(folder.why);
-    if (folder.kind === 'file')
-        return [from.path];
-    const strange = folder.entries.find(({ kind }) => kind !== 'file');
-    if (strange)
-        return wrong(`has ${strange.kind === 'folder' ? 'the folder' : 'the link'} ${strange.name}: name the folder with the rendered files of this component, and nothing else`);
-    const names = folder.entries.map(({ name }) => name).filter((name) => YAML.test(name));
-    if (names.length === 0)
-        return wrong('has no YAML file');
-    if (names.length > MOST_FILES)
-        return wrong(`has ${names.length} YAML files, and may have ${MOST_FILES}`);
-    return names.toSorted().map((name) => `${from.path}/${name}`);
-}
-function textOf(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 3 modules
-var read_files = __webpack_require__(97705);
-;// CONCATENATED MODULE: ./packages/wiring/build/read-manifests.js
-
-
-/**
- * The configuration with the manifests of those components that are deployed now, read from where the configuration came from. At a
- * Docker host there are none. Throws `configuration/invalid` with the line of each mistake.
- */
-async function withManifests(inputs, { run, signal }, configuration, deployed = () => true) {
-    if (configuration.target.engine !== 'kubernetes')
-        return configuration;
-    return await readFrom((0,read_files/* sourceOf */.vz)(inputs, run), { configuration, deployed }, signal);
-}
-/** The same from a folder of this machine. `called`: the configuration, in messages. */
-async function withManifestsOfFolder(configuration, { called, from }, signal) {
-    if (configuration.target.engine !== 'kubernetes')
-        return configuration;
-    return await readFrom((0,read_files/* sourceInFolder */.j)(called, from), { configuration, deployed: () => true }, signal);
-}
-async function readFrom({ repository, reading }, { configuration, deployed }, signal) {
-    const { components } = configuration;
-    const read = await manifestReader(configuration);
-    const made = await readManifests(repository, components.filter(deployed), { ...reading, read }, signal);
-    const byName = new Map(made.map((component) => [component.name, component]));
-    return { ...configuration, components: components.map((each) => byName.get(each.name) ?? each) };
-}
-async function manifestReader({ target }) {
-    // Loaded only here: those who deploy to Docker need no reader of manifests.
-    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6084)]).then(__webpack_require__.bind(__webpack_require__, 56084));
-    const namespace = target.engine === 'kubernetes' ? target.namespace : '';
-    return (texts, { name, serves, internal, handover, allowedImages }) => readManifest(texts, {
-        component: name,
-        port: serves?.port ?? internal?.port ?? null,
-        handover,
-        allowedImages,
-        namespace,
-    });
 }
 
 

@@ -20,9 +20,11 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35739);
 /* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
-/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(35001);
-/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(52054);
-/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45884);
+/* harmony import */ var _hardened_deploy_wiring_source_read_manifests__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(46058);
+/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(35001);
+/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(52054);
+/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(45884);
+
 
 
 
@@ -59,10 +61,12 @@ async function chosenEnvironment(values, around) {
         const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
     });
-    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .knownOfFolder */ .p)(around.folder, around.signal);
+    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_12__/* .knownOfFolder */ .p)(around.folder, around.signal);
     const source = { name: values.config, text };
-    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .composeOfFolder */ .u)({ ...source, environment: environment.value }, around);
-    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
+    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .composeOfFolder */ .u)({ ...source, environment: environment.value }, around);
+    const written = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
+    const place = { called: values.config, from: { folder: around.folder, called: 'this folder' } };
+    const configuration = await (0,_hardened_deploy_wiring_source_read_manifests__WEBPACK_IMPORTED_MODULE_10__/* .withManifestsOfFolder */ .W)(written, place, around.signal);
     const { variables } = around;
     const given = (0,_hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__/* .namedSecrets */ .p)(configuration).map((name) => [name, variables[name] ?? '']);
     const secrets = (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]);
@@ -84,7 +88,7 @@ async function sshSecrets({ application, target }, keyFile, around) {
     if (knownHostsSecret === null)
         return secrets;
     const servers = bastion ? [address.value.server, bastion] : [address.value.server];
-    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__/* .knownHostsHere */ .F)(servers, around));
+    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_13__/* .knownHostsHere */ .F)(servers, around));
     return [...secrets, [knownHostsSecret, known]];
 }
 async function keyOf(file, folder) {

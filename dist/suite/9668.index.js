@@ -41,7 +41,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of a verified-good release to go to. Every deployment since the one that brought it is taken back. Default: only the last deployment that still stands is.'),
         force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; without `to`, other deployments came after the one to take back (`newer-came`); in both cases, components would serve together that were never verified good together (`never-verified`).'),
         reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment does not go on. `checks-failed` if a smoke test of the staged release failed in its own step. Default: what the inputs below say about the steps before, or else `interrupted`.'),
-        database: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('keep', 'restore'), 'keep', 'With `mode: back`. `restore`: the backup that was taken for the first deployment that is taken back takes the place of the live database, right before traffic moves. **What was written since then is lost to the application**; the replaced database is kept beside it. `dry-run` says what would be lost. `keep`: the database stays as it is, and the release that comes back must fit its schema.'),
+        database: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('keep', 'restore'), 'keep', 'With `mode: back`, `restore`: the backup that was taken for the first deployment that is taken back takes the place of the live database, right before traffic moves. **What was written since then is lost to the application**; the replaced database is kept beside it. `dry-run` says what would be lost. With `mode: settle`, `restore`: if the deployment has migrated and does not stand, the backup that was taken for it takes the place of the live database, while the release of before serves. `keep`: the database stays as it is, and the release that comes back must fit its schema.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off. For the journal and the incident report.'),
         'pre-flight-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('pre-flight')),
         'lock-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('lock')),
@@ -72,7 +72,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
         pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
-        database: 'With `database: restore`: `restored` if the backup took the place of the live database, and traffic moved. Otherwise empty; `why` and the summary say what became of the database.',
+        database: 'With `database: restore`: `restored` if the backup took the place of the live database, and traffic is where it belongs. Otherwise empty; `why` and the summary say what became of the database.',
         releases: 'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
     },
     reasons: {
@@ -1083,9 +1083,9 @@ function revived(spec) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EM: () => (/* binding */ NO_FILES),
 /* harmony export */   KD: () => (/* binding */ contentsOf),
-/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles),
+/* harmony export */   QY: () => (/* binding */ hashOfFile)
 /* harmony export */ });
-/* unused harmony export hashOfFile */
 /* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
 
 const NO_FILES = new Map();

@@ -1859,9 +1859,9 @@ function wayOut(wanted, standing) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E1: () => (/* binding */ judgeRaise),
 /* harmony export */   wH: () => (/* binding */ adoptionOf),
-/* harmony export */   xj: () => (/* binding */ adoptionEntry)
+/* harmony export */   xj: () => (/* binding */ adoptionEntry),
+/* harmony export */   yv: () => (/* binding */ mayChange)
 /* harmony export */ });
-/* unused harmony export mayChange */
 /* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
 /* harmony import */ var _stack_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86268);
 
@@ -1893,7 +1893,7 @@ function adoptionEntry({ token, owner }, { reason, from, by, at }, { deployment 
 }
 /** A change is accepted only with exactly the token on the fence. A lower one is old, and a higher one was never raised. */
 function mayChange(standing, token) {
-    return standing !== undefined && sameToken(standing.token, token);
+    return standing !== undefined && (0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .sameToken */ .kf)(standing.token, token);
 }
 
 

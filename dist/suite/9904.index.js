@@ -44,13 +44,15 @@ function instructionsOf(backup, vault) {
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 
 /** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
-function checkInputs({ mode, maxAge, confirm, database, vault }) {
+function checkInputs({ mode, maxAge, confirm, database, strategy, vault }) {
     const problems = [];
     if (maxAge !== undefined && mode !== 'drill')
         problems.push('max-age: goes with mode: drill');
     const replacing = mode === 'restore' || mode === 'undo-restore';
     if (confirm !== undefined && !replacing)
         problems.push('confirm: goes with mode: restore or undo-restore');
+    if (strategy !== 'swap' && mode !== 'restore')
+        problems.push('strategy: goes with mode: restore');
     if (database !== undefined && !replacing)
         problems.push('database: goes with mode: restore or undo-restore');
     if (vault !== undefined && (mode === 'backup' || mode === 'prove' || mode === 'undo-restore'))
@@ -128,6 +130,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
+        'where backups are artifacts (`backup.vault.artifact`): `actions: read`, or `actions: write` so that retention may remove them',
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
@@ -137,8 +140,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         })),
         config: shared_inputs/* sharedInputs */.d.config,
         backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
-        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
-        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
+        strategy: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('swap', 'in-place'), 'swap', 'With `restore`: `swap` restores into a new database beside the live one, which then takes its name. `in-place` is for a server that lets nobody make a second database: in one transaction it drops everything in the live database and restores it, as a whole or not at all. It first takes and proves a backup of what is there, by which it can be taken back. It needs maintenance to be on, and PostgreSQL.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it; with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which part of a backup that has several, by its name under `backup.also`, `backup.volumes` or `backup.files`. Default: the first database.'),
         vault: (0,contract/* optional */.lq)(configured_vaults/* vaultName */._G, 'With `list`, `rehearse`, `drill` and `restore`: the only vault to look into, by its name under `backup.vaults`. Default: all of them. `drill` then restores from each vault, the others from the first one that has the backup whole.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
@@ -160,6 +164,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
         'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
         kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+        undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
         vaults: 'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
@@ -171,7 +176,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
         'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
         'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
-        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`; with `strategy: in-place`, the output `undo` names the backup of it.',
         'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`. Or a restore that had replaced nothing was given up: then nothing is kept.',
         planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
         'proven-after-switch': 'The backup, whose proof was left for after the switch, was restored, and has the same rows as when it was taken.',
@@ -251,7 +256,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_listed_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(74849);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(58453);
 /* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(22984);
-/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(53229);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(49029);
 /* harmony import */ var _report_drills_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(52771);
 /* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(27629);
 /* harmony import */ var _report_taken_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(833);
@@ -357,13 +362,18 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             const mandate = looksOnly ? undefined : { fenceRecord, deployment };
             const retention = { protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_6__/* .findBackupsInUse */ .j)(target, mandate, kept) };
             if (replacing) {
-                const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
+                // Nothing is removed for it: what is restored, and what it would be taken back by, must both stay.
+                const taking = { token, deployment, ...retention, removal: 'later' };
+                const takePresent = async (taken) => (await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_11__/* .takeBackup */ .a)(ports, taking, taken)).backup;
+                const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack, takePresent };
                 return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_21__/* .replaceDatabase */ .W)(replacement, wiring, kept);
             }
             if (inputs.mode === 'list' || inputs.dryRun) {
                 const listings = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_8__/* .listVaults */ .j$)({ ...ports, vaults: wiring.vaults }, { token, ...retention }, kept);
                 (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_17__/* .logBackups */ .ay)(progress, listings);
-                return inputs.mode === 'list' ? (0,_report_listed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportListed */ .qH)(listings, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_19__/* .reportPlan */ ._)(inputs, listings, (0,_hardened_deploy_core_backup_files_backup_pauses__WEBPACK_IMPORTED_MODULE_1__/* .describePauses */ .D)(configuration));
+                return inputs.mode === 'list'
+                    ? (0,_report_listed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportListed */ .qH)(listings, wanted)
+                    : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_19__/* .reportPlan */ ._)(inputs, listings, (0,_hardened_deploy_core_backup_files_backup_pauses__WEBPACK_IMPORTED_MODULE_1__/* .describePauses */ .D)(configuration));
             }
             if (inputs.mode === 'prove') {
                 return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_20__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_7__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .toProve */ .Mm)(wanted), ...retention }, kept));
@@ -403,7 +413,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 53229:
+/***/ 49029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -414,58 +424,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/restore-database.js + 1 modules
 var restore_database = __webpack_require__(84249);
-// EXTERNAL MODULE: ./packages/core/build/backup/restore-words.js
-var restore_words = __webpack_require__(25991);
-// EXTERNAL MODULE: ./packages/core/build/backup/restore-names.js
-var restore_names = __webpack_require__(71126);
+// EXTERNAL MODULE: ./packages/core/build/backup/restore-words.js + 1 modules
+var restore_words = __webpack_require__(44225);
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/end-open-restore.js
+var end_open_restore = __webpack_require__(98071);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/journal-entries.js
+var journal_entries = __webpack_require__(91185);
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/swap-database.js
 var swap_database = __webpack_require__(50281);
-;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/end-open-restore.js
-
-
-/** Looks at the names only. A live database that wasn't there before leaves none aside: then nothing is kept, and restoring again is right. */
-function howFarIs(open, { databases, unfinished }) {
-    if (unfinished)
-        return 'half-done';
-    return open.step === 'swapping' && (0,swap_database/* renamed */.fN)(databases, renamesOf(open), true) ? 'done' : 'not-done';
-}
-function planGiveUp(open, look) {
-    const drops = (0,restore_names/* besideIn */.w)(look.database, look.databases).filter(({ kind, name }) => kind === 'restoring' && name === open.instead);
-    return { kind: 'give-up', look, open, drops };
-}
-/** Ends a restore that had replaced nothing: drops what was filled for it, and writes that down. Throws `restore/failed`, `fence/superseded`. */
-async function giveUpRestore(ports, { plan: { open, drops }, ...author }, signal) {
-    for (const { name } of drops)
-        await ports.progress.step(`Drop ${name}`, () => ports.live.drop(author.token, name, signal));
-    await noteOf(ports, author, open, signal)('given-up');
-}
-/** Writes down that an open restore was done: its run died after the renaming and before the line that says so. */
-async function noteDone(ports, { open, ...author }, signal) {
-    await noteOf(ports, author, open, signal)('swapped');
-}
-function noteOf(ports, author, open, signal) {
-    return (0,swap_database/* noteIn */.Cr)(ports, author, { renames: renamesOf(open), backup: open.backup }, signal);
-}
-function renamesOf({ database, aside, instead }) {
-    return { live: database, aside, instead };
-}
-
-;// CONCATENATED MODULE: ./packages/core/build/target/usecases/journal-entries.js
-/**
- * Every entry of a journal, the oldest first, page by page. For what the state doesn't keep: what it does, `readState` finds from the
- * checkpoint, without reading all. Throws `journal/unreadable`, and what the port throws.
- */
-async function* journalEntries(journal, signal) {
-    for (let through = 0;;) {
-        const { entries, more } = await journal.read(through, signal);
-        yield* entries;
-        const last = entries.at(-1);
-        if (!more || !last)
-            return;
-        through = last.sequence;
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/finish-swap.js
 
 
@@ -482,7 +448,7 @@ async function finishSwap(ports, { look, ...author }, signal) {
 /** What the journal says of the swap that was broken off: which backup it put in place. Null for an undo, and when nothing is said. */
 async function backupOf(journal, { aside, instead }, signal) {
     let found = null;
-    for await (const { event } of journalEntries(journal, signal))
+    for await (const { event } of (0,journal_entries/* journalEntries */.e)(journal, signal))
         if (event.kind === 'database' && event.aside === aside && event.instead === instead)
             found = event.backup;
     return found;
@@ -490,40 +456,20 @@ async function backupOf(journal, { aside, instead }, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/restores/open-restore.js
+var open_restore = __webpack_require__(13825);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
 var read_state = __webpack_require__(56571);
-;// CONCATENATED MODULE: ./packages/core/build/backup/last-restore.js
-/**
- * The last restore of a database that was done and not taken back, by the journal. The newest name beside the live database may be that of
- * another one: somebody restored by hand, or took a restore back and has another clock. `databases`: every one of the server now. They say
- * whether a renaming was done after which nothing was written any more. Undefined when there is none.
- */
-function lastRestoreIn(entries, { database, databases }) {
-    const steps = entries.flatMap(({ at, event }) => event.kind === 'database' && event.database === database ? [{ at, event }] : []);
-    const done = [];
-    for (const [index, { at, event }] of steps.entries()) {
-        const isDone = event.step === 'swapped' || (event.step === 'swapping' && wasRenamed(event, steps[index + 1], databases));
-        if (!isDone)
-            continue;
-        const { backup, aside, instead } = event;
-        if (backup !== null)
-            done.push({ backup, at, aside });
-        else if (done.at(-1)?.aside === instead)
-            done.pop();
-    }
-    return done.at(-1);
-}
-/** A line after it says itself what became of it, unless it is one of another run. */
-function wasRenamed({ aside, instead }, next, databases) {
-    const isTold = next?.event.instead === instead && next.event.step !== 'staging';
-    return !isTold && !databases.includes(instead) && databases.includes(aside);
-}
-
+// EXTERNAL MODULE: ./packages/core/build/backup/last-restore.js
+var last_restore = __webpack_require__(35198);
 // EXTERNAL MODULE: ./packages/core/build/backup/live-look.js
 var live_look = __webpack_require__(65595);
+// EXTERNAL MODULE: ./packages/core/build/backup/restore-names.js
+var restore_names = __webpack_require__(71126);
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/open-deployment.js
 var open_deployment = __webpack_require__(55222);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/undo-restore.js
+
 
 
 
@@ -546,10 +492,12 @@ async function planUndo({ live, journal, progress }, { token }, signal) {
         throw new failure/* Failure */.HR('restore/refused', halfDone);
     const { state } = await (0,read_state/* readState */.u)(journal, signal);
     const left = state.restores.find(({ database, backup }) => database === look.database && backup !== null);
-    if (left && howFarIs(left, look) === 'not-done')
-        return planGiveUp(left, look);
+    if (left?.inPlace)
+        throw new failure/* Failure */.HR('restore/refused', (0,open_restore/* describeOpenRestores */.DA)([left]).join());
+    if (left && (0,end_open_restore/* howFarIs */.a1)(left, look) === 'not-done')
+        return (0,end_open_restore/* planGiveUp */.Y0)(left, look);
     const beside = (0,restore_names/* besideIn */.w)(look.database, look.databases);
-    const last = lastRestoreIn(await databaseSteps(journal, signal), look);
+    const last = (0,last_restore/* lastRestoreIn */.O)(await databaseSteps(journal, signal), look);
     const back = beside.find(({ name }) => name === last?.aside);
     const open = (0,open_deployment/* openDeployment */.Q)(state, token);
     if (back)
@@ -557,6 +505,8 @@ async function planUndo({ live, journal, progress }, { token }, signal) {
     const why = last
         ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
         : `the journal has no restore of ${look.database} that is not taken back yet`;
+    if (last?.undo !== undefined)
+        throw new failure/* Failure */.HR('restore/refused', `The last restore, of ${last.backup} at ${last.at}, was done in the database itself, and nothing is kept beside it. Run \`mode: restore\` with \`strategy: in-place\` and \`backup: ${last.undo}\`, which is what was there before.`);
     const others = beside.map(({ name }) => name).join(', ');
     const rest = others === '' ? '' : `; beside ${look.database} are ${others}, which a person may rename`;
     throw new failure/* Failure */.HR('restore/refused', `No restore can be taken back: ${why}${rest}`);
@@ -564,7 +514,7 @@ async function planUndo({ live, journal, progress }, { token }, signal) {
 /** What restores wrote: a journal may be long, and has few of them. */
 async function databaseSteps(journal, signal) {
     const steps = [];
-    for await (const entry of journalEntries(journal, signal))
+    for await (const entry of (0,journal_entries/* journalEntries */.e)(journal, signal))
         if (entry.event.kind === 'database')
             steps.push(entry);
     return steps;
@@ -582,8 +532,184 @@ async function undoRestore(ports, { plan, ...author }, signal) {
 
 // EXTERNAL MODULE: ./build/actions/db-backup/src/check-inputs.js
 var check_inputs = __webpack_require__(75855);
+// EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
+var ends_the_run = __webpack_require__(12940);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-proof.js
+var backup_proof = __webpack_require__(76512);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
+var backup_set = __webpack_require__(78722);
+// EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
+var proof_level = __webpack_require__(15080);
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/in-place/restore-in-place.js
+
+
+
+
+
+
+/**
+ * Restores a backup into the live database itself, as a whole or not at all, after a backup of what is there now was taken and proven.
+ * If anybody has written since that one, nothing is changed. Throws `restore/refused`, `restore/failed`, `backup/failed`,
+ * `backup/unverified`, `fence/superseded`.
+ */
+async function restoreInPlace(ports, { plan, part, takePresent, ...author }, signal) {
+    const { live, journal, clock, progress } = ports;
+    const { token, deployment, by } = author;
+    (0,restore_database/* refuseIfImpossible */.RR)(plan);
+    const undo = await takePresent(signal);
+    const present = presentIn(undo, part);
+    const { database } = plan.look;
+    const note = async (step, own = signal) => {
+        const event = { kind: 'database', step, backup: plan.backup.id, database, aside: '', instead: database };
+        const entry = { at: clock.now().toISOString(), deployment, by, event: { ...event, inPlace: { undo: undo.id } } };
+        await journal.append(token, entry, own);
+    };
+    await note('swapping');
+    let answer;
+    try {
+        answer = await progress.step(`Restore ${plan.backup.id} into ${database} itself`, () => replace(live, { author, plan, present }, signal));
+    }
+    catch (thrown) {
+        if ((0,ends_the_run/* endsTheRun */.X)(thrown, signal))
+            throw thrown;
+        const became = await whatBecame(live, { author, plan, present }, signal);
+        if (became === 'unknown')
+            throw thrown;
+        await note(became === 'restored' ? 'swapped' : 'given-up');
+        if (became !== 'restored')
+            throw thrown;
+        progress.warn('The answer was lost, but the database has the rows of the backup.');
+        return { undo, sessionsEnded: 0 };
+    }
+    if (answer.kind === 'restored') {
+        await note('swapped');
+        return { undo, sessionsEnded: answer.sessionsEnded };
+    }
+    await note('given-up');
+    throw answer.kind === 'written'
+        ? new failure/* Failure */.HR('restore/refused', `Somebody has written since the backup of now was taken: ${(0,backup_proof/* describeDifferences */.g7)((0,backup_proof/* differingTables */.uB)(present, answer.tables))}. Stop what writes to the database, and run again.`)
+        : new failure/* Failure */.HR('restore/failed', `The restored rows are others, so nothing was changed: ${(0,backup_proof/* describeDifferences */.g7)((0,backup_proof/* differingTables */.uB)(plan.backup.tables, answer.tables))}`);
+}
+/** Only a backup that was restored shows that there is a way back. */
+function presentIn(undo, part) {
+    const found = (0,backup_set/* partsOf */.CI)(undo).find(({ name }) => name === part);
+    if (found && (0,proof_level/* isRestoredLevel */.H6)((0,proof_level/* levelOf */.In)(undo.verified)))
+        return found.manifest.tables;
+    throw new failure/* Failure */.HR('restore/refused', `The backup of now, ${undo.id}, was not restored to prove it, so there would be no proven way back. Set \`backup.proof: L3\` or L4, and run again.`);
+}
+async function replace(live, { author, plan, present }, signal) {
+    if (!live.replaceInPlace)
+        throw new failure/* Failure */.HR('restore/refused', 'This kind of server is not restored in place.');
+    return live.replaceInPlace(author.token, { backup: plan.whole, present }, signal);
+}
+/** After a failure, the rows say whether the one transaction was done. As many rows on both sides say nothing. */
+async function whatBecame(live, { author, plan, present }, signal) {
+    const look = await live.look(author.token, undefined, signal).catch((thrown) => {
+        if ((0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
+            throw thrown;
+        return undefined;
+    });
+    if (look?.now.kind !== 'counted')
+        return 'unknown';
+    const isPresent = (0,backup_proof/* differingTables */.uB)(present, look.now.tables).length === 0;
+    const isRestored = (0,backup_proof/* differingTables */.uB)(plan.backup.tables, look.now.tables).length === 0;
+    if (isPresent === isRestored)
+        return 'unknown';
+    return isRestored ? 'restored' : 'as-before';
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/counted.js
+var counted = __webpack_require__(81048);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-in-place.js
+
+
+
+
+const MOST_TABLES = 20;
+/** What a restore into the live database itself would do, what stands against it, and the text that confirms it. */
+function reportInPlacePlan(plan, text) {
+    const { backup, look, ageMs, changes = [], refusals } = plan;
+    const rows = (0,counted/* firstOf */.Ku)(changes.map(restore_words/* describeChange */.uQ), MOST_TABLES).join('; ');
+    const lines = [
+        'Nothing was changed.',
+        `Everything in the database ${look.database} would be dropped and restored from ${backup.id}, taken ${(0,duration/* readableAge */.Oc)(ageMs)} ago, in one transaction. Before that, a backup of what is there now would be taken and proven.`,
+        ...(rows === '' ? [] : [`Rows would change: ${rows}.`]),
+        ...(0,restore_words/* sessionsOf */.Hj)(look),
+        ...refusals.map((why) => `It is refused: ${why}`),
+    ];
+    const how = `To do it, run \`mode: restore\` with \`strategy: in-place\`, \`backup: ${backup.id}\` and \`confirm: ${text}\`.`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: [...lines, how].join('\n'),
+        level: refusals.length === 0 ? 'notice' : 'warning',
+        outputs: { backup: backup.id, 'minutes-since': String(Math.floor(ageMs / 60_000)), kept: '' },
+        result: { planned: true, strategy: 'in-place', database: look.database, refusals },
+        summary: [
+            `### A restore of ${(0,markdown/* codeSpan */.SS)(backup.id)} into the database itself`,
+            ...lines.map(markdown/* escapeMarkdown */.FV),
+            how,
+        ].join('\n\n'),
+    };
+}
+function reportRestoredInPlace({ backup, look, ageMs }, { undo, sessionsEnded }) {
+    const { database } = look;
+    const lines = [
+        `The database ${database} has the content of ${backup.id}. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended.`,
+        `What was there before is in the backup ${undo.id}, with what was written in the ${(0,duration/* readableAge */.Oc)(ageMs)} since. To take it back, run \`mode: restore\` with \`strategy: in-place\`, \`backup: ${undo.id}\` and \`confirm: ${database} ${undo.id}\`.`,
+        'The release that serves must fit the restored schema. If it does not, roll back to one that does. Then turn maintenance off.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restored',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: backup.id, 'minutes-since': String(Math.floor(ageMs / 60_000)), kept: '', undo: undo.id },
+        result: { strategy: 'in-place', database, undo: undo.id, sessionsEnded },
+        summary: [`### Restored ${(0,markdown/* codeSpan */.SS)(backup.id)} in place`, ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/replace-in-place.js
+
+
+
+
+
+const MAINTENANCE = 'Users may write meanwhile, and that would be lost. Turn maintenance on first (blue-green-switch with `mode: maintenance`), and stop what works in the background.';
+/**
+ * Restores a backup into the live database itself. Without `confirm`, and in a dry run, it only says what it would do. Throws
+ * `input/invalid` for another text than the one to confirm, and what the use cases throw.
+ */
+async function replaceInPlace(all, { inputs, author, stack, takePresent }, signal) {
+    const { backup, confirm, dryRun, database: part = null } = inputs;
+    const wanted = { token: author.token, stack, backup, part, strategy: 'in-place' };
+    const found = await (0,restore_database/* planRestore */.q8)(all, wanted, signal);
+    const plan = { ...found, refusals: [...found.refusals, ...(await againstHere(all, signal))] };
+    const text = `${plan.look.database} ${plan.backup.id}`;
+    if (confirm !== undefined)
+        (0,check_inputs/* checkConfirmed */.An)(confirm, text);
+    for (const line of (0,restore_words/* describeRestorePlan */.tG)(plan))
+        all.progress.info(line);
+    if (dryRun || confirm === undefined)
+        return reportInPlacePlan(plan, text);
+    (0,restore_database/* refuseIfImpossible */.RR)(plan);
+    return reportRestoredInPlace(plan, await restoreInPlace(all, { ...author, plan, part, takePresent }, signal));
+}
+async function againstHere({ live, router }, signal) {
+    const { maintenance } = await router.read(signal);
+    return [
+        ...(live.replaceInPlace
+            ? []
+            : ['This kind of server does not restore as a whole or not at all, so it is not restored in place.']),
+        ...(maintenance ? [] : [MAINTENANCE]),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-finished.js
 
 
@@ -702,10 +828,6 @@ function giveUpWords({ look, open, drops }, tense) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
 var backup_words = __webpack_require__(36395);
-// EXTERNAL MODULE: ./packages/core/build/base/counted.js
-var counted = __webpack_require__(81048);
-// EXTERNAL MODULE: ./packages/core/build/base/duration.js
-var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
 var about_backup = __webpack_require__(17819);
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-restored.js
@@ -714,13 +836,12 @@ var about_backup = __webpack_require__(17819);
 
 
 
-
-const MOST_TABLES = 100;
+const report_restored_MOST_TABLES = 100;
 /** What a restore would do, and how to have it done. */
 function reportRestorePlan(plan) {
     const { backup, look } = plan;
     const lines = (0,restore_words/* describeRestorePlan */.tG)(plan);
-    const how = `To do it, run \`mode: restore\` again with \`backup: ${backup.id}\` and \`confirm: ${look.database}\`. Stop what writes to the database before.`;
+    const how = `To do it, run \`mode: restore\` again with \`backup: ${backup.id}\` and \`confirm: ${look.database}\`.${look.files ? '' : ' Stop what writes to the database before.'}`;
     return {
         decision: 'done',
         reason: 'planned',
@@ -740,14 +861,12 @@ function reportRestored(plan, restored) {
     const { backup, look } = plan;
     const { kept, sessionsEnded, dropped, stageMs, swapMs } = restored;
     const lines = [
-        `Backup ${backup.id} (${(0,backup_words/* describeSize */.jt)(backup)}) took the place of the database ${look.database}. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended. Restoring took ${(0,duration/* readableDuration */.P1)(stageMs)}, the swap ${(0,duration/* readableDuration */.P1)(swapMs)}.`,
-        ...(kept === null
-            ? []
-            : [
-                `The replaced database is kept as ${kept}, with what was written in the ${(0,duration/* readableAge */.Oc)(plan.ageMs)} since the backup. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
-            ]),
+        `Backup ${backup.id} (${(0,backup_words/* describeSize */.jt)(backup)}) took the place of ${look.files ? `what was in ${(0,restore_words/* subjectOf */.et)(look)}` : (0,restore_words/* subjectOf */.et)(look)}. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}. Restoring took ${(0,duration/* readableDuration */.P1)(stageMs)}, the swap ${(0,duration/* readableDuration */.P1)(swapMs)}.`,
+        ...(kept === null ? [] : [keptWords(plan, kept)]),
         ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
-        'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
+        look.files
+            ? 'The release that serves must cope with these files. If it does not, roll back to one that does.'
+            : 'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
     ];
     return {
         decision: 'done',
@@ -759,6 +878,12 @@ function reportRestored(plan, restored) {
         summary: [`### Restored ${(0,markdown/* codeSpan */.SS)(backup.id)}`, ...lines.map(markdown/* escapeMarkdown */.FV), ...rowsOf(plan)].join('\n\n'),
     };
 }
+function keptWords({ look, ageMs }, kept) {
+    const written = `with what was written in the ${(0,duration/* readableAge */.Oc)(ageMs)} since the backup`;
+    return look.files
+        ? `What was replaced is kept in the volume ${kept}, ${written}. \`mode: undo-restore\` puts it back; remove it when you no longer need it (\`docker volume rm\`).`
+        : `The replaced database is kept as ${kept}, ${written}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`;
+}
 function minutesOf({ ageMs }) {
     return String(Math.floor(ageMs / 60_000));
 }
@@ -769,7 +894,7 @@ function resultOf({ backup, look, ageMs, changes, beside, migrated }) {
         database,
         sessions,
         ageMs,
-        changes: changes?.slice(0, MOST_TABLES) ?? null,
+        changes: changes?.slice(0, report_restored_MOST_TABLES) ?? null,
         beside,
         migrated,
     };
@@ -777,7 +902,7 @@ function resultOf({ backup, look, ageMs, changes, beside, migrated }) {
 function rowsOf({ changes = [] }) {
     if (changes.length === 0)
         return [];
-    const shown = changes.slice(0, MOST_TABLES);
+    const shown = changes.slice(0, report_restored_MOST_TABLES);
     const rows = shown.map(({ table: name, now, restored }) => [
         (0,markdown/* codeSpan */.SS)(name),
         String(now ?? '-'),
@@ -790,16 +915,17 @@ function rowsOf({ changes = [] }) {
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-undone.js
 
 
-
 /** What taking back the last restore would do, and how to have it done. */
 function reportUndoPlan(plan) {
     const { look, back, beside } = plan;
     const lines = [
-        `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
+        look.files
+            ? `What ${back.name} has would be put back into ${(0,restore_words/* subjectOf */.et)(look)}. What is there now would be kept in a volume of its own, with everything that was written since the restore.`
+            : `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
         ...(0,restore_words/* sessionsOf */.Hj)(look),
         ...(0,restore_words/* describeBeside */.Ao)(beside),
     ];
-    const how = `To do it, run \`mode: undo-restore\` again with \`confirm: ${back.name}\`. Stop what writes to the database before.`;
+    const how = `To do it, run \`mode: undo-restore\` again with \`confirm: ${back.name}\`.${look.files ? '' : ' Stop what writes to the database before.'}`;
     return {
         decision: 'done',
         reason: 'planned',
@@ -813,11 +939,15 @@ function reportUndoPlan(plan) {
 function reportUndone({ look, back }, undone) {
     const { kept, sessionsEnded } = undone;
     const lines = [
-        `${back.name} has the name ${look.database} again. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended.`,
+        look.files
+            ? `What was in ${(0,restore_words/* subjectOf */.et)(look)} before the restore is there again. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}.`
+            : `${back.name} has the name ${look.database} again. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}.`,
         ...(kept === null
             ? []
             : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
-        'The release that serves must fit the schema of this database.',
+        look.files
+            ? 'The release that serves must cope with these files.'
+            : 'The release that serves must fit the schema of this database.',
     ];
     return {
         decision: 'done',
@@ -842,21 +972,26 @@ function reportUndone({ look, back }, undone) {
 
 
 
+
 /**
  * Puts a backup in the place of the live database, or takes that back. Without `confirm`, and in a dry run, it only says what it
  * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
  */
-async function replaceDatabase({ inputs, by, stack: name }, { ports, target, across }, signal) {
+async function replaceDatabase({ inputs, by, stack: name, takePresent }, { ports, target, across }, signal) {
     const part = inputs.database ?? null;
     const live = across.live(part);
     if (!live) {
-        const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
-        throw new failure/* Failure */.HR('restore/refused', detail);
+        const name = part === null ? '' : ` ${part}`;
+        const detail = 'A server of Redis or Valkey is restored by hand: it is not of the stack, and must be stopped while its data are replaced. Nothing was changed.';
+        const remedy = `Save the script that \`mode: list\` shows as restore.sh on the Docker host. \`sh restore.sh${name}\` compares and loads the backup beside the live server, \`REPLACE=yes sh restore.sh${name}\` puts it in place and keeps what was there, \`UNDO=yes sh restore.sh${name}\` takes that back.`;
+        throw new failure/* Failure */.HR('restore/refused', detail, { remedy });
     }
     const { token, deployment } = inputs.lease;
     const { stack, journal } = target;
     const all = { ...ports, vault: across.vault, live, stack, journal };
     const asked = { inputs, author: { token, deployment, by }, stack: name, homeOf: across.homeOf };
+    if (inputs.strategy === 'in-place')
+        return replaceInPlace({ ...all, router: target.router }, { ...asked, takePresent }, signal);
     return inputs.mode === 'undo-restore' ? takeBack(all, asked, signal) : restore(all, asked, signal);
 }
 async function takeBack(all, asked, signal) {
@@ -867,7 +1002,7 @@ async function takeBack(all, asked, signal) {
     if (plan.kind === 'give-up') {
         if (looksOnly)
             return reportGiveUpPlan(plan);
-        await giveUpRestore(all, { ...author, plan }, signal);
+        await (0,end_open_restore/* giveUpRestore */.bD)(all, { ...author, plan }, signal);
         return reportGivenUp(plan);
     }
     (0,restore_database/* refuseIfImpossible */.RR)(plan);
@@ -886,10 +1021,10 @@ async function restore(all, { inputs, author, stack, homeOf }, signal) {
             ? reportUnfinished(half)
             : reportFinished(await finishSwap(all, { ...author, look: half }, signal));
     }
-    if (left && howFarIs(left, look) === 'done') {
+    if (left && (0,end_open_restore/* howFarIs */.a1)(left, look) === 'done') {
         if (looksOnly)
             return reportDoneBefore(plan, left);
-        await noteDone(all, { ...author, open: left }, signal);
+        await (0,end_open_restore/* noteDone */.vj)(all, { ...author, open: left }, signal);
         return reportNotedDone(left);
     }
     for (const line of (0,restore_words/* describeRestorePlan */.tG)(plan))
@@ -1448,10 +1583,12 @@ function tidied(retention) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_across_vaults__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
-/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68888);
-/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94028);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48967);
+/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41449);
+/* harmony import */ var _hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12982);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16956);
+/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94028);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48967);
+
 
 
 
@@ -1462,10 +1599,11 @@ function tidied(retention) {
 async function wire({ inputs, configuration, around, guard }) {
     const { progress } = around;
     const { secrets, sshPrivateKey } = inputs;
-    const parts = { configuration, secrets, sshPrivateKey, job: (0,_hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_3__.jobOf)(around), progress };
-    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__/* .guardedTarget */ .o)(await (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__.connectTarget)(parts), guard);
+    const parts = { configuration, secrets, sshPrivateKey, job: (0,_hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_4__.jobOf)(around), progress };
+    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_5__/* .guardedTarget */ .o)(await (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_6__.connectTarget)(parts), guard);
     const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m)();
-    const connected = (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_2__/* .connectBackups */ .Q)({ configuration, secrets, target: { ...target, clock, progress } });
+    const artifacts = (0,_hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__/* .artifactAccess */ .b)(inputs, around);
+    const connected = (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_3__/* .connectBackups */ .Q)({ configuration, secrets, artifacts, target: { ...target, clock, progress } });
     const vaults = (0,_hardened_deploy_core_backup_usecases_across_vaults__WEBPACK_IMPORTED_MODULE_1__/* .meantVaults */ .P)(connected.restorable, inputs.vault);
     return {
         ports: { vaults: connected.vaults, clock, progress, marks: connected.marks },
@@ -1605,10 +1743,12 @@ function monthOf(at) {
  * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
  * after a migration.
  */
-function backupsInUse({ attempts, standing }) {
+function backupsInUse({ attempts, standing, restores }) {
     const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
     const backups = attempts.flatMap(({ deployment, backup }) => backup !== undefined && deployments.has(deployment) ? [backup] : []);
-    return new Set(backups);
+    // What a restore without an end would go back to.
+    const undoing = restores.flatMap(({ inPlace }) => (inPlace ? [inPlace.undo] : []));
+    return new Set([...backups, ...undoing]);
 }
 function byTimeDescending(one, other) {
     const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);

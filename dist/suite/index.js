@@ -3121,6 +3121,7 @@ function createRedactor() {
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/run-facts.js
+
 function readRunFacts(environment) {
     const given = (name, otherwise) => environment[name]?.trim() || otherwise;
     const server = given('GITHUB_SERVER_URL', 'https://github.com');
@@ -3143,7 +3144,12 @@ function readRunFacts(environment) {
         ...(secretsFrom !== undefined && { secretsFrom }),
         temp: given('RUNNER_TEMP', '/tmp'),
         ...runnerOf(environment['RUNNER_ENVIRONMENT']?.trim()),
+        ...artifactsOf(environment),
     };
+}
+function artifactsOf(environment) {
+    const [url, token] = [environment['ACTIONS_RESULTS_URL']?.trim(), environment['ACTIONS_RUNTIME_TOKEN']?.trim()];
+    return url && token ? { artifacts: { url, token: new secret/* Secret */.z(token) } } : {};
 }
 function runnerOf(told) {
     return told === 'github-hosted' || told === 'self-hosted' ? { runner: told } : {};
@@ -5804,10 +5810,10 @@ __nccwpck_require__.r(__webpack_exports__);
 async function connectTarget(parts) {
     const { target, router } = parts.configuration;
     if (target.engine === 'kubernetes') {
-        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4482)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74482));
+        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(627), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28160));
         return await connectCluster({ ...parts, settings: target });
     }
-    const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7506), __nccwpck_require__.e(5220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5220));
+    const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7506), __nccwpck_require__.e(627), __nccwpck_require__.e(6092)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56092));
     if (router.kind === 'services')
         throw new Error('a Docker host has a proxy in front, as the configuration reads it');
     return connectDocker({ ...parts, settings: { ...parts.configuration, target, router } });
@@ -6185,7 +6191,6 @@ function tokensOf(credential, use) {
 
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   isInWorkspace: () => (/* binding */ isInWorkspace),
 /* harmony export */   loadConfiguration: () => (/* binding */ loadConfiguration)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
@@ -6193,7 +6198,9 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16099);
 /* harmony import */ var _hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62055);
 /* harmony import */ var _deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13673);
-/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(16861);
+/* harmony import */ var _source_source_of_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65516);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(16861);
+
 
 
 
@@ -6210,9 +6217,9 @@ async function loadConfiguration(inputs, around) {
     if (path === '.' || path.startsWith('..') || path.startsWith('/') || path.endsWith('/')) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input/invalid', `config: must be a file's path inside the repository, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(inputs.config)}`);
     }
-    const local = isInWorkspace(inputs.config);
+    const local = (0,_source_source_of_js__WEBPACK_IMPORTED_MODULE_5__/* .isInWorkspace */ .P_)(inputs.config);
     const read = local
-        ? async (file) => await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .workspaceFile */ .E)(around.run.workspace, file, around.signal)
+        ? async (file) => await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceFile */ .E)(around.run.workspace, file, around.signal)
         : async (file) => await fromRepository(file, inputs, around);
     const text = await read(path);
     if (text === undefined) {
@@ -6228,16 +6235,53 @@ async function loadConfiguration(inputs, around) {
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(3399), __nccwpck_require__.e(1183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
     const compose = await resolvedCompose({ name: path, text, environment: inputs.environment }, { read, signal: around.signal, files: local ? 'workspace' : 'commit' });
     const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
+    refuseDockerHost(inputs, configuration);
     const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
     const target = { ...configuration.target, registryAuth: (0,_hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_3__/* .withJobLogin */ .$7)(configuration.target.registryAuth, login) };
-    return { ...configuration, target };
+    const { withManifests } = await __nccwpck_require__.e(/* import() */ 6058).then(__nccwpck_require__.bind(__nccwpck_require__, 46058));
+    return await withManifests(inputs, around, { ...configuration, target });
 }
+/** Whoever names another Docker host means to deploy there, and not to a cluster. */
+function refuseDockerHost({ dockerHost, environment }, { target }) {
+    if (dockerHost === undefined || target.engine === 'docker')
+        return;
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input/invalid', `docker-host: was given, but environment ${environment} has \`target: kubernetes\`: leave it out`);
+}
+async function fromRepository(path, inputs, around) {
+    return await (0,_deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .deployedRepository */ .D)(inputs, around).read(path, around.signal);
+}
+
+
+/***/ }),
+
+/***/ 65516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P_: () => (/* binding */ isInWorkspace),
+/* harmony export */   j: () => (/* binding */ sourceInFolder),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _hardened_deploy_adapters_system_workspace_source_repository__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71975);
+/* harmony import */ var _deployed_repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13673);
+
+
+
 /** `./path` is a file of the workspace; any other path is one of the repository at the deployed commit. */
 function isInWorkspace(config) {
     return config.startsWith('./');
 }
-async function fromRepository(path, inputs, around) {
-    return await (0,_deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .deployedRepository */ .D)(inputs, around).read(path, around.signal);
+function sourceOf(inputs, run) {
+    const configuration = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(inputs.config);
+    if (isInWorkspace(inputs.config)) {
+        return sourceInFolder(configuration, { folder: run.workspace, called: `the workspace ${run.workspace}` });
+    }
+    const place = `${run.repository} at ${run.sha}`;
+    return { repository: (0,_deployed_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .deployedRepository */ .D)(inputs, { run }), reading: { configuration, place } };
+}
+function sourceInFolder(configuration, { folder, called }) {
+    return { repository: (0,_hardened_deploy_adapters_system_workspace_source_repository__WEBPACK_IMPORTED_MODULE_1__/* .workspaceSourceRepository */ .n)({ folder }), reading: { configuration, place: called } };
 }
 
 
@@ -7522,19 +7566,19 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(5538), __nccwpck_require__.e(6457), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(6757), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(3413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7355), __nccwpck_require__.e(5538), __nccwpck_require__.e(6457), __nccwpck_require__.e(9107), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7355), __nccwpck_require__.e(7994), __nccwpck_require__.e(6757), __nccwpck_require__.e(1490), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(7721), __nccwpck_require__.e(9670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(7721), __nccwpck_require__.e(8293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 5321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 3880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7506), __nccwpck_require__.e(5538), __nccwpck_require__.e(8518), __nccwpck_require__.e(3360), __nccwpck_require__.e(4940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(7506), __nccwpck_require__.e(6963), __nccwpck_require__.e(7544), __nccwpck_require__.e(6545), __nccwpck_require__.e(3077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(2210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(5538), __nccwpck_require__.e(6457), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(9107), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(6757), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(1490), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(9668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(1889), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(1889), __nccwpck_require__.e(627), __nccwpck_require__.e(9761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(7168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
   'command/main': () => __nccwpck_require__.e(/* import() */ 4835).then(__nccwpck_require__.bind(__nccwpck_require__, 54835)),
 };

@@ -20,6 +20,9 @@ const TOOLS = {
   pebble: { version: '2.10.3', source: { kind: 'go', module: 'github.com/letsencrypt/pebble/v2/cmd/pebble' } },
   /** A server that speaks S3, over a folder. */
   versitygw: { version: '1.8.0', source: { kind: 'go', module: 'github.com/versity/versitygw/cmd/versitygw' } },
+  /** What people upload with, beside which ours is measured. */
+  rclone: { version: '1.76.0', source: { kind: 'go', module: 'github.com/rclone/rclone' } },
+  aws: { version: '1.45.11', source: { kind: 'python', project: 'awscli' } },
   zizmor: { version: '1.32.0', source: { kind: 'python', project: 'zizmor' } },
 } as const satisfies Record<string, Tool>;
 

@@ -23,7 +23,7 @@ const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy']
   (name) => `test/integration/${name}.test.ts`,
 );
 /** What befalls a front door, which takes minutes. */
-const FRONT_FAULTS = ['front-faults', 'front-restarts', 'proxy-acme-full'].map(
+const FRONT_FAULTS = ['front-faults', 'front-full-root', 'front-restarts', 'proxy-acme-full'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 /** By day some pairs of one's own proxy and a router are played, by night all of them. */
@@ -35,9 +35,14 @@ const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-lo
 /** Valkey is a second Redis, and the faults of its backups take a minute. */
 const REDIS = ['backup-valkey', 'backup-redis-faults'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', 'backup-streamed-faults', ...REDIS].map(
-  (name) => `test/integration/${name}.test.ts`,
-);
+const ONLY_LONG = [
+  'volumes-restarts',
+  'backup-pause-restarts',
+  'ssh-cuts',
+  'postgres-majors',
+  'backup-streamed-faults',
+  ...REDIS,
+].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -119,9 +124,12 @@ const LONG = [
   'crash-points-of-parts',
   'crash-points-of-volumes',
   'restore-mariadb',
+  'restore-volumes',
   'exclusive-lock',
   'volumes-restarts',
+  'backup-pause-restarts',
   'parts-under-load',
+  'backup-artifact',
   'several-vaults',
   'ssh-cuts',
   'backup-streamed-faults',

@@ -141,3 +141,23 @@ test('a run that is killed in the middle is finished by the same asked for once 
   await deploy('v4', 'alter table orders add price int');
   expect(await served()).toBe('v4');
 });
+
+test('a backup is not restored into the live database itself without the exact words, nor while users may write', async () => {
+  await inJob(async (job) => {
+    const backup = done(await backups(job, { mode: 'backup' }), 'backed-up').outputs.get('backup') ?? '';
+    const before = await orders();
+    await sql('insert into orders (id) values (900), (901)');
+    const replaced = await besides();
+    const inPlace = (id: string, more: Inputs = {}) =>
+      backups(job, { mode: 'restore', strategy: 'in-place', backup: id, ...more });
+    const planned = done(await inPlace(backup), 'planned');
+    expect(planned.lines.join('\n')).toContain(`confirm: shop ${backup}`);
+    expect(planned.lines.join('\n')).toMatch(/It is refused: .*Turn maintenance on first/);
+    const inexact = await inPlace(backup, { confirm: 'shop' });
+    expect([inexact.exitCode, inexact.lines.join('\n')]).toEqual([1, expect.stringContaining('input/invalid')]);
+    const early = await inPlace(backup, { confirm: `shop ${backup}` });
+    expect([early.exitCode, early.lines.join('\n')]).toEqual([1, expect.stringContaining('restore/refused')]);
+    expect(await orders()).toBe(before + 2);
+    expect(await besides()).toEqual(replaced);
+  });
+});

@@ -6,12 +6,14 @@
  */
 import { parseArgs } from 'node:util';
 import { openBackupBed } from '../integration/backup-bed.ts';
+import { startS3Server } from '../integration/s3-server.ts';
 import { runCompetitor } from './backup/competitors.ts';
 import { contentOf } from './backup/content.ts';
 import { type Figures, goalsOf, printFigures } from './backup/figures.ts';
 import { mostOf, type MostMemory } from './backup/memory.ts';
 import { takeOne, type Way } from './backup/ours.ts';
 import { pgbackrestFull, pgbackrestImage } from './backup/pgbackrest.ts';
+import { openUploads } from './backup/uploads.ts';
 import { machine, machineLine } from './measure/machine.ts';
 import { keepResult } from './measure/result.ts';
 
@@ -28,9 +30,13 @@ const times: Record<string, number[]> = {};
 const bytes: Record<string, number> = {};
 const memories: MostMemory[] = [];
 let [form, pgbackrest] = ['', ''];
+let uploading = 0;
 
 const before = machine();
 console.log(machineLine(before));
+// About as large as the dump.
+await using uploads = await openUploads(Math.round(Number(values.megabytes) / 4));
+const bucket = await startS3Server();
 const bed = await openBackupBed({ image: await pgbackrestImage() });
 try {
   console.log(`filling a database with about ${values.megabytes} MB`);
@@ -41,12 +47,17 @@ try {
   const best = Object.fromEntries(Object.entries(times).map(([name, taken]) => [name, Math.min(...taken)]));
   // This process has the bench in it too, so the product's own has less.
   const runner = process.resourceUsage().maxRSS * 1_024;
-  const memory = Object.fromEntries([...mostOf(memories), ['node on the runner', runner] as const]);
+  const memory = Object.fromEntries([
+    ...mostOf(memories),
+    ['node on the runner', runner] as const,
+    ['node that uploads', uploading] as const,
+  ]);
   const figures: Figures = { raw, rounds, bytes, form, pgbackrest, best, times, memory, before, after: machine() };
   printFigures(figures);
   await keepResult({ bench: 'backup', figures: { ...figures, goals: goalsOf(figures) } }, values.json);
 } finally {
   await bed.close();
+  await bucket.close();
 }
 
 async function oneRound(round: number): Promise<void> {
@@ -58,14 +69,17 @@ async function oneRound(round: number): Promise<void> {
   const full = await pgbackrestFull(bed.docker, bed.database.container);
   pgbackrest = full.version;
   note('pgbackrest', full.took, full.bytes);
-  for (const way of ['L1', 'L3', 'encrypted'] as const) await ours(way);
+  for (const way of ['L1', 'L3', 'encrypted', 'streamed'] as const) await ours(way);
+  const { took, memory } = await uploads.run();
+  uploading = Math.max(uploading, memory);
+  for (const [name, ms] of Object.entries(took)) note(name, ms, uploads.bytes);
 }
 
 async function ours(way: Way): Promise<void> {
-  const taken = await takeOne(bed, way);
+  const taken = await takeOne(bed, way, bucket);
   form = taken.form;
   memories.push(taken.memory);
-  note('dump', taken.dumpMs, way === 'encrypted' ? undefined : taken.bytes);
+  if (way !== 'streamed') note('dump', taken.dumpMs, way === 'encrypted' ? undefined : taken.bytes);
   note(way, taken.dumpMs + taken.proofMs, taken.bytes);
 }
 

@@ -157,6 +157,7 @@ describe('a backup of a database and a volume', () => {
       ],
       verified: { level: 'L3', how: expect.stringMatching(/PostgreSQL 17[.\d]* and GNU tar 1[.\d]*/) },
     });
+    expect(Number(backup.also?.[0]?.details?.['database-bytes'])).toBeGreaterThan(300_000);
     expect(rowsOf(backup)).toMatchObject({
       'public.orders': 30,
       'uploads: files': 7,

@@ -104,7 +104,7 @@ async function makeLocking(place: S3Place): Promise<void> {
 }
 
 /** The address at which containers in the Engine's own network reach this machine. */
-async function engineGateway(): Promise<string> {
+export async function engineGateway(): Promise<string> {
   const format = '{{(index .IPAM.Config 0).Gateway}}';
   return (await run('docker', ['network', 'inspect', '--format', format, 'bridge'])).stdout.trim();
 }

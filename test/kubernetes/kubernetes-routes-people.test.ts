@@ -1,11 +1,12 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
-import { routingOf, writtenService } from './routing-of-tests.ts';
+import { componentsOf, routingOf, writtenService } from './routing-of-tests.ts';
 import { type StateBed, stateBed } from './state-of-tests.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -137,5 +138,38 @@ withCluster('the Services of a stack in Kubernetes, and what others do with them
       expect(await selected(name)).toBe('');
       expect(before).toContain('selector:');
     });
+  });
+
+  test('the ports of a release come with the switch to it, and those of the former one with the way back', async () => {
+    const { router, stack, name } = await raised();
+    const ports = async () =>
+      await kubectl('get', 'service', name, '-o', 'jsonpath={range .spec.ports[*]}{.port}>{.targetPort} {end}');
+    const nodePort = () => kubectl('get', 'service', name, '-o', 'jsonpath={.spec.ports[0].nodePort}');
+    const [one, other] = ['a', 'b'].map((digit) => digit.repeat(64) as SpecHash) as [SpecHash, SpecHash];
+    await publishAll(router, token, allTo('blue', [FRONTEND], one));
+    expect(await ports()).toBe('80>3000 ');
+    const address = await nodePort();
+
+    const written = writtenService(name, {
+      ports: [
+        { name: 'http', port: 80, targetPort: 4000 },
+        { name: 'grpc', port: 90, targetPort: 4001 },
+      ],
+    });
+    const components = componentsOf(stack).map((each) =>
+      each.name === FRONTEND ? { ...each, manifest: { objects: [written] } } : each,
+    );
+    const next = routingOf({ client: bed.client, stack, components }).router;
+    await publishAll(next, token, allTo('green', [FRONTEND], other));
+    expect(await ports()).toBe('80>4000 90>4001 ');
+    // Which the manifest doesn't name: it stays what it was.
+    expect(await nodePort()).toBe(address);
+
+    await publishAll(next, token, allTo('blue', [FRONTEND], one));
+    expect(await ports()).toBe('80>3000 ');
+    await publishAll(next, token, new Map());
+    expect(await ports()).toBe('80>3000 ');
+    await publishAll(next, token, allTo('green', [FRONTEND], other));
+    expect([await ports(), await nodePort()]).toEqual(['80>4000 90>4001 ', address]);
   });
 });

@@ -1,5 +1,4 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { plannedReport } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { planDeployment, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
@@ -7,7 +6,6 @@ import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-re
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
 import { readFiles, readPage } from '@hardened-deploy/wiring/read-files';
-import { withManifests } from '@hardened-deploy/wiring/read-manifests';
 import { contract } from './contract.ts';
 import { maintenanceFrom } from './maintenance-from.ts';
 import { replacement } from './replacement.ts';
@@ -16,16 +14,13 @@ import { reportOf } from './report-of.ts';
 import { runOrPlanTask } from './run-or-plan-task.ts';
 import { taskFrom } from './task-from.ts';
 import { turnOrPlanMaintenance } from './turn-or-plan-maintenance.ts';
-import { connectStack, operateStack, vaultOf } from './wire.ts';
+import { artifactAccess, connectStack, operateStack, vaultOf } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
   const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { mode, force, plannedAt, backup, deployment, environment } = inputs;
-  await using connected = await connectStack(inputs, around);
-  const isBrought = ({ name }: { readonly name: ComponentName }) => mode !== 'switch' && inputs.images.has(name);
-  const configuration = await withManifests(inputs, around, connected.configuration, isBrought);
-  const stack = { ...connected, configuration };
-  const { target } = stack;
+  await using stack = await connectStack(inputs, around);
+  const { target, configuration } = stack;
   const task = taskFrom(inputs, configuration);
   const page = () => readPage(inputs, around, configuration.router);
   const maintenance = await maintenanceFrom(inputs, page);
@@ -34,7 +29,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};
   const routed = replacement(inputs);
-  const brought = configuration.components.filter(isBrought);
+  const brought = configuration.components.filter(({ name }) => mode !== 'switch' && inputs.images.has(name));
   const read = await readFiles(inputs, around, brought);
   const shown = mode === 'switch' ? undefined : await page();
   const files = contentsOf(
@@ -65,7 +60,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
     if (mode === 'switch') return switchTraffic(leased, request, kept);
     const release = releaseFrom(inputs, configuration, run, read);
-    const vault = vaultOf({ configuration, secrets: inputs.secrets, target: leased });
+    const artifacts = artifactAccess(inputs, around);
+    const vault = vaultOf({ configuration, secrets: inputs.secrets, target: leased, artifacts });
     const staging = {
       ...request,
       release,

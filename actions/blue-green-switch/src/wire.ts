@@ -2,6 +2,7 @@ import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vaul
 import { acrossVaults } from '@hardened-deploy/core/backup/usecases/across-vaults';
 import { type BackupParts, connectBackups } from '@hardened-deploy/wiring/connect-backups';
 
+export { artifactAccess } from '@hardened-deploy/wiring/artifact-access';
 export { connectStack, operateStack } from '@hardened-deploy/wiring/stack-operation';
 
 /** Looks up the backup that a migration needs, in whichever vault it is. It connects only when it is asked, because few deployments need a backup. */

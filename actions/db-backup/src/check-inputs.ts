@@ -3,14 +3,15 @@ import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { contract } from './contract.ts';
 
-type Inputs = Pick<InputsOf<typeof contract>, 'mode' | 'maxAge' | 'confirm' | 'database' | 'vault'>;
+type Inputs = Pick<InputsOf<typeof contract>, 'mode' | 'maxAge' | 'confirm' | 'database' | 'strategy' | 'vault'>;
 
 /** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
-export function checkInputs({ mode, maxAge, confirm, database, vault }: Inputs): void {
+export function checkInputs({ mode, maxAge, confirm, database, strategy, vault }: Inputs): void {
   const problems: string[] = [];
   if (maxAge !== undefined && mode !== 'drill') problems.push('max-age: goes with mode: drill');
   const replacing = mode === 'restore' || mode === 'undo-restore';
   if (confirm !== undefined && !replacing) problems.push('confirm: goes with mode: restore or undo-restore');
+  if (strategy !== 'swap' && mode !== 'restore') problems.push('strategy: goes with mode: restore');
   if (database !== undefined && !replacing) problems.push('database: goes with mode: restore or undo-restore');
   if (vault !== undefined && (mode === 'backup' || mode === 'prove' || mode === 'undo-restore'))
     problems.push('vault: goes with mode: list, rehearse, drill or restore');

@@ -21,6 +21,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
+    'where backups are artifacts (`backup.vault.artifact`): `actions: read`, or `actions: write` so that retention may remove them',
     'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
   ],
   inputs: {
@@ -38,9 +39,14 @@ export const contract = defineAction({
       'newest',
       'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.',
     ),
+    strategy: defaulting(
+      oneOf('swap', 'in-place'),
+      'swap',
+      'With `restore`: `swap` restores into a new database beside the live one, which then takes its name. `in-place` is for a server that lets nobody make a second database: in one transaction it drops everything in the live database and restores it, as a whole or not at all. It first takes and proves a backup of what is there, by which it can be taken back. It needs maintenance to be on, and PostgreSQL.',
+    ),
     confirm: optional(
       text,
-      'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.',
+      'With `restore`: the name of the live database, to replace it; with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.',
     ),
     database: optional(
       partName,
@@ -82,6 +88,7 @@ export const contract = defineAction({
     'minutes-since':
       'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
     kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+    undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
     vaults:
       'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
     restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
@@ -98,7 +105,7 @@ export const contract = defineAction({
       'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
     'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
     restored:
-      'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+      'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`; with `strategy: in-place`, the output `undo` names the backup of it.',
     'restore-undone':
       'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`. Or a restore that had replaced nothing was given up: then nothing is kept.',
     planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',

@@ -46,7 +46,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     const mandate = looksOnly ? undefined : { fenceRecord, deployment };
     const retention = { protectedIds: await findBackupsInUse(target, mandate, kept) };
     if (replacing) {
-      const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
+      // Nothing is removed for it: what is restored, and what it would be taken back by, must both stay.
+      const taking = { token, deployment, ...retention, removal: 'later' } as const;
+      const takePresent = async (taken: AbortSignal) => (await takeBackup(ports, taking, taken)).backup;
+      const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack, takePresent };
       return await replaceDatabase(replacement, wiring, kept);
     }
     if (inputs.mode === 'list' || inputs.dryRun) {

@@ -13,10 +13,12 @@ import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import type { Author } from '@hardened-deploy/core/backup/usecases/swap-database';
 import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Journal } from '@hardened-deploy/core/target/ports/journal';
 import { checkConfirmed } from './check-inputs.ts';
 import type { contract } from './contract.ts';
+import { replaceInPlace } from './replace-in-place.ts';
 import { reportFinished, reportUnfinished } from './report-finished.ts';
 import { reportDoneBefore, reportGivenUp, reportGiveUpPlan, reportNotedDone } from './report-open-restore.ts';
 import { reportRestored, reportRestorePlan } from './report-restored.ts';
@@ -28,6 +30,8 @@ interface Replacing {
   /** Actor and run URL, for the journal. */
   readonly by: string;
   readonly stack: StackName;
+  /** Takes and proves a backup of what is there now. */
+  takePresent(signal: AbortSignal): Promise<VerifiedBackup>;
 }
 
 /**
@@ -35,7 +39,7 @@ interface Replacing {
  * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
  */
 export async function replaceDatabase(
-  { inputs, by, stack: name }: Replacing,
+  { inputs, by, stack: name, takePresent }: Replacing,
   { ports, target, across }: Pick<Awaited<ReturnType<typeof wire>>, 'ports' | 'target' | 'across'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
@@ -52,6 +56,8 @@ export async function replaceDatabase(
   const { stack, journal } = target;
   const all = { ...ports, vault: across.vault, live, stack, journal };
   const asked = { inputs, author: { token, deployment, by }, stack: name, homeOf: across.homeOf };
+  if (inputs.strategy === 'in-place')
+    return replaceInPlace({ ...all, router: target.router }, { ...asked, takePresent }, signal);
   return inputs.mode === 'undo-restore' ? takeBack(all, asked, signal) : restore(all, asked, signal);
 }
 

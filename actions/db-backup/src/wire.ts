@@ -7,6 +7,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
+import { artifactAccess } from '@hardened-deploy/wiring/artifact-access';
 import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { jobOf } from '@hardened-deploy/wiring/connect-reach';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
@@ -18,7 +19,7 @@ type Inputs = InputsOf<typeof contract>;
 /** Disposing it ends what is held open at the target. */
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
-  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal'>;
+  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
   /** The vaults that the step is about: those of the input `vault`, or all. */
   readonly vaults: readonly RestorableVault[];
   /** All of them as one, for what needs a backup wherever it is. */
@@ -40,7 +41,8 @@ export async function wire({ inputs, configuration, around, guard }: WireParts):
   const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
   const target = guardedTarget(await connectTarget(parts), guard);
   const clock = systemClock();
-  const connected = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
+  const artifacts = artifactAccess(inputs, around);
+  const connected = connectBackups({ configuration, secrets, artifacts, target: { ...target, clock, progress } });
   const vaults = meantVaults(connected.restorable, inputs.vault);
   return {
     ports: { vaults: connected.vaults, clock, progress, marks: connected.marks },

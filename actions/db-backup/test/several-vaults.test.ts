@@ -139,7 +139,13 @@ test('a drill of one vault is told as it was before there were several', () => {
 });
 
 test('a vault that the mode would ignore is refused', () => {
-  const given = { maxAge: undefined, confirm: undefined, database: undefined, vault: 'here' };
+  const given = {
+    maxAge: undefined,
+    confirm: undefined,
+    database: undefined,
+    strategy: 'swap' as const,
+    vault: 'here',
+  };
   for (const mode of ['backup', 'prove', 'undo-restore'] as const)
     expect(() => checkInputs({ ...given, mode })).toThrow('vault: goes with mode: list, rehearse, drill or restore');
   for (const mode of ['list', 'rehearse', 'drill', 'restore'] as const)

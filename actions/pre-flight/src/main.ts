@@ -1,12 +1,10 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import { timeOfPlan } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { readFiles, readPage } from '@hardened-deploy/wiring/read-files';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
-import { withManifests } from '@hardened-deploy/wiring/read-manifests';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
 import { requestFrom } from './request-from.ts';
@@ -16,14 +14,12 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { scope } = inputs;
   // Read before anything is looked at: the plan holds only if nothing has changed since that time.
-  const [at, written] = await Promise.all([
+  const [at, configuration] = await Promise.all([
     timeOfPlan(planTimePorts(inputs, around), scope === 'plan' ? 'needs-time' : 'goes-without', signal),
     loadConfiguration(inputs, around),
   ]);
   const { images } = inputs;
-  const isLooked = ({ name }: { readonly name: ComponentName }) => images.size === 0 || images.has(name);
-  const configuration = await withManifests(inputs, around, written, isLooked);
-  const looked = configuration.components.filter(isLooked);
+  const looked = configuration.components.filter(({ name }) => images.size === 0 || images.has(name));
   const files = await readFiles(inputs, around, looked);
   // Its content matters to the switch alone; that it can be read matters before anything changes.
   await readPage(inputs, around, configuration.router);

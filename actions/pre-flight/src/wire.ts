@@ -1,10 +1,10 @@
+import { gitHubBackupArtifacts } from '@hardened-deploy/adapters/github/artifacts/backup-artifacts';
 import { s3BackupBuckets } from '@hardened-deploy/adapters/vaults/volume/bucket/backup-buckets';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
 import { gitHubClock } from '@hardened-deploy/adapters/github/client/github-clock';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
 import { tlsServedCertificates } from '@hardened-deploy/adapters/system/tls-served-certificates';
@@ -18,6 +18,7 @@ import type { PlanTimePorts } from '@hardened-deploy/core/pre-flight/usecases/ti
 import { givenCredentials, missingCredentials } from '@hardened-deploy/core/release/registry-login';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { jobOf } from '@hardened-deploy/wiring/connect-reach';
+import { artifactAccess } from '@hardened-deploy/wiring/artifact-access';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import type { ConnectedTarget } from '@hardened-deploy/wiring/engines/connected-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
@@ -63,6 +64,11 @@ async function disposed(connected: Promise<ConnectedTarget> | undefined): Promis
   await target?.[Symbol.asyncDispose]();
 }
 
+function artifactsOf(inputs: Inputs, around: Surroundings): Pick<PreFlightPorts, 'artifacts'> {
+  const access = artifactAccess(inputs, around);
+  return access ? { artifacts: gitHubBackupArtifacts(access.repository) } : {};
+}
+
 /** What the whole pre-flight looks at. Disposing it ends what is held open at the target. */
 export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposable {
   const { inputs, configuration, around, guard } = parts;
@@ -79,8 +85,10 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
     register: leaseCredential(inputs) ? leaseRegister(inputs, around) : null,
     target,
     database: guarded(database, guard),
-    prober: undiciProber(),
+    // The target's own: the doors of some engines are none that others could ask.
+    prober: { probe: async (probe, signal) => (await connect()).prober.probe(probe, signal) },
     buckets: s3BackupBuckets(),
+    ...artifactsOf(inputs, around),
     names: systemResolver(),
     certificates: tlsServedCertificates(),
     [Symbol.asyncDispose]: async () => await disposed(connected),

@@ -31,7 +31,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     return reportOfList(environment, await listRestorable(target, stopped, signal));
   }
   if (inputs.dryRun) {
-    const foreseen = withDatabase && mode === 'back' ? databaseBackOf(stack, { inputs, target, by: '' }) : undefined;
+    const foreseen =
+      withDatabase && mode === 'back' ? databaseBackOf(stack, { inputs, around, target, by: '' }) : undefined;
     const planning =
       mode === 'back'
         ? planRollback(target, { to, force, deployment, keepReleases, databaseBack: foreseen }, signal)
@@ -41,7 +42,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
 
   let back: DatabaseBack | undefined;
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
-    if (withDatabase) back = databaseBackOf(stack, { inputs, target: leased, by: request.by });
+    if (withDatabase) back = databaseBackOf(stack, { inputs, around, target: leased, by: request.by });
     if (mode === 'settle') {
       const settling = { ...request, ...causeFrom(inputs, before) };
       return back

@@ -15,7 +15,8 @@ import type { TargetParts } from '@hardened-deploy/wiring/engines/connected-targ
 export function portsOfUrl(progress: Progress): SmokeTestPorts {
   const noHost = () =>
     Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
-  return { ...lookers(), database: postgresDatabase(), workloads: { list: noHost }, progress };
+  const own = { prober: undiciProber(), clock: systemClock() };
+  return { ...own, database: postgresDatabase(), workloads: { list: noHost }, progress };
 }
 
 /** What is needed to test a stack. `guard` is called before the target or the database is asked. */
@@ -25,10 +26,8 @@ export async function portsOfStack(
 ): Promise<{ readonly ports: SmokeTestPorts; readonly docker: AimPorts & AsyncDisposable }> {
   const docker = guardedTarget(await connectTarget(parts), guard);
   const { progress } = parts;
-  const ports = { ...lookers(), database: guarded(docker.database, guard), workloads: docker.workloads, progress };
+  // The target's own prober: the doors of some engines are none that others could ask.
+  const { prober, workloads } = docker;
+  const ports = { prober, clock: systemClock(), database: guarded(docker.database, guard), workloads, progress };
   return { ports, docker };
-}
-
-function lookers() {
-  return { prober: undiciProber(), clock: systemClock() };
 }

@@ -1,4 +1,6 @@
-/** What GitHub tells a step about its run. The only place where `GITHUB_*`, `RUNNER_*` and `HARDENED_DEPLOY_*` are read. */
+import { Secret } from '@hardened-deploy/core/base/secret';
+
+/** What GitHub tells a step about its run. The only place where `GITHUB_*`, `RUNNER_*`, `ACTIONS_*` and `HARDENED_DEPLOY_*` are read. */
 export interface RunFacts {
   readonly repository: string;
   readonly runId: string;
@@ -18,6 +20,8 @@ export interface RunFacts {
   readonly temp: string;
   /** Whose machine runs the job. Absent where GitHub doesn't say: under act, or by hand. */
   readonly runner?: 'github-hosted' | 'self-hosted';
+  /** The service that takes the artifacts of this run. Absent where there is none: by hand. */
+  readonly artifacts?: { readonly url: string; readonly token: Secret };
 }
 
 export function readRunFacts(environment: NodeJS.ProcessEnv): RunFacts {
@@ -42,7 +46,13 @@ export function readRunFacts(environment: NodeJS.ProcessEnv): RunFacts {
     ...(secretsFrom !== undefined && { secretsFrom }),
     temp: given('RUNNER_TEMP', '/tmp'),
     ...runnerOf(environment['RUNNER_ENVIRONMENT']?.trim()),
+    ...artifactsOf(environment),
   };
+}
+
+function artifactsOf(environment: NodeJS.ProcessEnv): Pick<RunFacts, 'artifacts'> {
+  const [url, token] = [environment['ACTIONS_RESULTS_URL']?.trim(), environment['ACTIONS_RUNTIME_TOKEN']?.trim()];
+  return url && token ? { artifacts: { url, token: new Secret(token) } } : {};
 }
 
 function runnerOf(told: string | undefined): Pick<RunFacts, 'runner'> {

@@ -497,7 +497,9 @@ describe('an environment', () => {
     [
       'a vault without a place',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { } }\n`,
-      expect.stringMatching(/^\d+: backup\.vault: must say where: add `directory: \/srv\/backups`, or `s3`/),
+      expect.stringMatching(
+        /^\d+: backup\.vault: must say where: add `directory: \/srv\/backups`, `s3` with a bucket, or `artifact`/,
+      ),
     ],
     [
       'two places of one vault',

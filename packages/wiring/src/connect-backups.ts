@@ -3,6 +3,7 @@ import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
 import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
+import type { ArtifactAccess } from '@hardened-deploy/adapters/vaults/volume/artifact/artifact-store';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import type { TakingOptions } from '@hardened-deploy/adapters/vaults/volume/backup-taker';
 import {
@@ -11,7 +12,7 @@ import {
 } from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/container-live-files';
+import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -31,6 +32,8 @@ export interface BackupParts {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
   readonly target: Pick<TargetPorts, 'tasks' | 'clock' | 'progress'>;
+  /** Needed where backups are artifacts of GitHub. */
+  readonly artifacts?: ArtifactAccess | undefined;
 }
 
 interface ConnectedBackups {
@@ -46,7 +49,7 @@ interface ConnectedBackups {
 }
 
 /** The places of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
-export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
+export function connectBackups({ configuration, secrets, target, artifacts }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, proof } = backup;
@@ -63,7 +66,11 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
   const files = backedFiles(backup, { stack, encrypted });
-  const where = { tasks, stack, container, dump, timeout, clock, progress, ...encryption };
+  if (!artifacts && vaultsOf(backup).some(({ place }) => place.kind === 'artifact')) {
+    const problem = 'github-token: is needed for backups that are artifacts, with `actions: read`';
+    throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
+  }
+  const where = { tasks, stack, container, dump, timeout, clock, progress, artifacts, ...encryption };
   const places = vaultsOf(backup).map((vault) => ({
     ...vault,
     bucketKeys: vault.place.kind === 's3' ? keysOf(vault.place, secrets) : undefined,

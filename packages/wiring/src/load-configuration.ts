@@ -8,6 +8,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { withJobLogin } from '@hardened-deploy/core/release/job-login';
 import { deployedRepository } from './deployed-repository.ts';
+import { isInWorkspace } from './source/source-of.ts';
 import { workspaceFile } from './workspace-file.ts';
 
 export interface ConfigurationInputs {
@@ -61,14 +62,20 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
     { read, signal: around.signal, files: local ? 'workspace' : 'commit' },
   );
   const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
+  refuseDockerHost(inputs, configuration);
   const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
   const target = { ...configuration.target, registryAuth: withJobLogin(configuration.target.registryAuth, login) };
-  return { ...configuration, target };
+  const { withManifests } = await import('./source/read-manifests.ts');
+  return await withManifests(inputs, around, { ...configuration, target });
 }
 
-/** `./path` is a file of the workspace; any other path is one of the repository at the deployed commit. */
-export function isInWorkspace(config: string): boolean {
-  return config.startsWith('./');
+/** Whoever names another Docker host means to deploy there, and not to a cluster. */
+function refuseDockerHost({ dockerHost, environment }: ConfigurationInputs, { target }: Configuration): void {
+  if (dockerHost === undefined || target.engine === 'docker') return;
+  throw new Failure(
+    'input/invalid',
+    `docker-host: was given, but environment ${environment} has \`target: kubernetes\`: leave it out`,
+  );
 }
 
 async function fromRepository(

@@ -1,22 +1,9 @@
-import { normalize } from 'node:path';
-import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { workspaceSourceRepository } from '@hardened-deploy/adapters/system/workspace-source-repository';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { ReadingPlace } from '@hardened-deploy/core/release/file-problems';
-import type { SourceRepository } from '@hardened-deploy/core/release/ports/source-repository';
 import { readWantedFiles } from '@hardened-deploy/core/release/usecases/read-wanted-files';
 import { type FilesRead, NO_FILES } from '@hardened-deploy/core/release/wanted-file';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import { readMaintenancePage } from '@hardened-deploy/core/target/usecases/maintenance/read-page';
-import { deployedRepository } from './deployed-repository.ts';
-import { type ConfigurationInputs, isInWorkspace } from './load-configuration.ts';
-
-export type SourceInputs = Pick<ConfigurationInputs, 'config' | 'githubToken'>;
-
-export interface RunAround {
-  readonly run: RunFacts;
-  readonly signal: AbortSignal;
-}
+import { type Folder, type RunAround, sourceInFolder, type SourceInputs, sourceOf } from './source/source-of.ts';
 
 /**
  * Reads the files that these components name from where the configuration came from: the workspace, or the repository at the
@@ -42,30 +29,6 @@ export async function readPage(
   if (!maintenance) return undefined;
   const { repository, reading } = sourceOf(inputs, run);
   return await readMaintenancePage(repository, maintenance, reading, signal);
-}
-
-export interface Source {
-  readonly repository: Pick<SourceRepository, 'open' | 'list'>;
-  readonly reading: ReadingPlace;
-}
-
-export function sourceOf(inputs: SourceInputs, run: RunFacts): Source {
-  const configuration = normalize(inputs.config);
-  if (isInWorkspace(inputs.config)) {
-    return sourceInFolder(configuration, { folder: run.workspace, called: `the workspace ${run.workspace}` });
-  }
-  const place = `${run.repository} at ${run.sha}`;
-  return { repository: deployedRepository(inputs, { run }), reading: { configuration, place } };
-}
-
-export interface Folder {
-  readonly folder: string;
-  /** In messages. */
-  readonly called: string;
-}
-
-export function sourceInFolder(configuration: string, { folder, called }: Folder): Source {
-  return { repository: workspaceSourceRepository({ folder }), reading: { configuration, place: called } };
 }
 
 interface InFolder {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run, tryRun } from '../command.ts';
@@ -25,6 +25,10 @@ export interface Cluster {
   restartApiServer(): Promise<void>;
   /** The digest of an image that its node has, by its name: `localhost/shell:1`. */
   digestOf(image: string): string;
+  /** The address of a Service of the type NodePort, `ip:port`, from this machine. */
+  nodePort(port: number): string;
+  /** Lets the node pull images of `127.0.0.1:<port>` from a registry of this machine, which listens on all its addresses over HTTP. */
+  pullsFrom(registry: string): void;
   /** Where its daemons write their logs. */
   readonly logs: string;
   /** Takes all of it away. Synchronous, idempotent. It happens too when this process ends, however that is. */
@@ -104,6 +108,17 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
       await until(folder, 'the API server answers again', answers);
     },
     digestOf: (image) => digestIn(readFileSync(join(folder, 'images.txt'), 'utf8'), image),
+    nodePort: (port) => `${address}:${port}`,
+    pullsFrom(registry) {
+      const hosts = join(folder, 'registries', registry);
+      mkdirSync(hosts, { recursive: true });
+      // To the node, this machine is the other end of its line.
+      const url = `http://10.${number}.0.1:${registry.split(':')[1]}`;
+      writeFileSync(
+        join(hosts, 'hosts.toml'),
+        `server = "${url}"\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`,
+      );
+    },
     logs: join(folder, 'log'),
     stop,
   };

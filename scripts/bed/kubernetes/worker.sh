@@ -60,6 +60,8 @@ state = "/run/containerd"
   sandbox_image = "localhost/pause:1"
   disable_apparmor = true
   restrict_oom_score_adj = true
+  [plugins."io.containerd.grpc.v1.cri".registry]
+    config_path = "$run/registries"
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "$cni"
     conf_dir = "/run/cni"

@@ -31,7 +31,7 @@ const MOST_MEMORY = 150 * 1024 * 1024;
 const NOT_OURS = ['postgres', 'initdb', 'pg_ctl'];
 
 export function goalsOf({ best, memory, raw }: Figures): readonly Goal[] {
-  const { floor = 0, gzip = 0, L1 = 0, L3 = 0 } = best;
+  const { floor = 0, gzip = 0, L1 = 0, L3 = 0, upload = 0, rclone = 0, aws = 0 } = best;
   const ours = Object.entries(memory).filter(([name]) => !NOT_OURS.includes(name));
   const [hungriest = '', most = 0] = ours.toSorted(([, one], [, other]) => other - one)[0] ?? [];
   const times = (value: number) => value.toFixed(2);
@@ -39,6 +39,11 @@ export function goalsOf({ best, memory, raw }: Figures): readonly Goal[] {
     { what: 'at least 1 GB on disk', reached: raw >= 1e9, measured: `${times(raw / 1e9)} GB` },
     { what: 'L1 at least 5 times as fast as gzip', reached: gzip >= 5 * L1, measured: `${times(gzip / L1)} times` },
     { what: 'L1 within 1.3 of the floor', reached: L1 <= 1.3 * floor, measured: times(L1 / floor) },
+    {
+      what: 'upload as fast as rclone and aws s3 cp (10 % more at most)',
+      reached: upload <= 1.1 * Math.min(rclone, aws),
+      measured: `${times(upload / rclone)} of rclone's time, ${times(upload / aws)} of aws s3 cp's`,
+    },
     { what: 'L3 faster than gzip', reached: L3 < gzip, measured: `${times(gzip / L3)} times as fast` },
     {
       what: 'every process of ours below 150 MiB',
@@ -70,6 +75,10 @@ export function printFigures(figures: Figures): void {
       line('dump and proof to L1', 'L1'),
       line('dump and proof to L1, encrypted', 'encrypted'),
       line('dump and proof to L3', 'L3'),
+      line('streamed to S3, encrypted, proven to L2', 'streamed'),
+      line('upload alone: ours', 'upload'),
+      line('upload alone: rclone copyto', 'rclone'),
+      line('upload alone: aws s3 cp', 'aws'),
     ]),
   );
   console.log();

@@ -3,6 +3,7 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 
+const KEY = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
 const BUCKET =
   'bucket: shop-backups, region: eu-central-1, access-key-secret: S3_ACCESS_KEY, secret-key-secret: S3_SECRET_KEY, unencrypted-because: made-up data';
 const file = (backup: string) => `version: 1
@@ -24,6 +25,17 @@ const problems = (backup: string): unknown => {
   }
   return 'it was read';
 };
+
+test('one vault may be artifacts of GitHub, for thirty days if nothing else is said, and only encrypted', () => {
+  expect(read(`encrypt-to: [${KEY}], vault: { artifact: {} }`)?.vault).toEqual({ kind: 'artifact', retentionDays: 30 });
+  expect(read(`encrypt-with: { aes-256-gcm: KEY }, vault: { artifact: { retention-days: 90 } }`)?.vault).toEqual({
+    kind: 'artifact',
+    retentionDays: 90,
+  });
+  expect(problems('vault: { artifact: {} }')).toEqual([
+    expect.stringMatching(/backup\.vault\.artifact: holds only encrypted/),
+  ]);
+});
 
 describe('several vaults', () => {
   test('have an order, a place each, and the retention of the backup or one of their own', () => {
@@ -72,6 +84,21 @@ describe('several vaults', () => {
       'a bucket that others read',
       `offsite: { s3: { ${BUCKET.replace(/, unencrypted.*/, '')} } }`,
       /vaults\.offsite\.s3: holds backups that are not encrypted/,
+    ],
+    [
+      'artifacts that are not encrypted',
+      'here: { volume: true }, github: { artifact: {} }',
+      /vaults\.github\.artifact: holds only encrypted backups: whoever may read the repository may download/,
+    ],
+    [
+      'artifacts twice',
+      `one: { artifact: {} }, two: { artifact: {} } }, encrypt-to: [${KEY}], also: {`,
+      /vaults\.two\.artifact: is the same repository as of `one`/,
+    ],
+    [
+      'artifacts for longer than GitHub keeps any',
+      `one: { artifact: { retention-days: 401 } } }, encrypt-to: [${KEY}], also: {`,
+      /one\.artifact\.retention-days: must be .*400/,
     ],
     [
       'two rules of retention',

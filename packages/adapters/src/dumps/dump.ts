@@ -92,6 +92,11 @@ export interface DumpRestore {
   swapWarnings?(answer: string): readonly string[];
   /** Drops HD_STAGED. It may be gone already. */
   readonly dropScript: string;
+  /**
+   * Restores the backup into HD_LIVE itself, in one transaction. Begins as `trialScript` does, and emits what `readInPlace` of the vault
+   * reads. Absent: this kind of server can't do it as a whole. Its own exit codes are 31 and 58 to 60.
+   */
+  readonly inPlaceScript?: string;
 }
 
 /**

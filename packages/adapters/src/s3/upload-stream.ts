@@ -14,7 +14,7 @@ import type { PartRule } from './upload-file.ts';
 
 const SMALLEST_PART = 8 * 1024 * 1024;
 /** What all parts that are on their way have together. */
-const IN_MEMORY = 32 * 1024 * 1024;
+const IN_MEMORY = 16 * 1024 * 1024;
 
 /** Parts for a stream of about so many bytes: few enough for S3, and as many at once as memory allows. */
 export function partsFor(expected: number): PartRule {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
+import { runArtifactTask } from './artifact/run-artifact-task.ts';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { runFilesTask } from './files/run-files-task.ts';
@@ -47,6 +48,10 @@ async function run(task: AnyTask): Promise<void> {
     case 's3-mark':
     case 's3-remove':
       process.stdout.write(await runS3Task(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
+      return;
+    case 'artifact-store':
+    case 'artifact-fetch':
+      process.stdout.write(await runArtifactTask(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
   }
 }
 

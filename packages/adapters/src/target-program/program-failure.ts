@@ -21,6 +21,7 @@ export const EXIT_CODES = {
   bucket: 70,
   cut: 71,
   unproven: 72,
+  artifact: 73,
 } as const;
 
 /** A failure as it is; anything else as one of this code, with its own words. */

@@ -7,7 +7,7 @@ import { foldersOf, type NamedFile, PART_MARK } from './program-task.ts';
 
 const BLOCK = 512;
 /** About so much of a stream is one entry. */
-const PART = 4 * 1024 * 1024;
+const PART = 1024 * 1024;
 /** Files from this size on are written in binary: eleven octal digits end there. */
 const LARGEST_OCTAL = 8 ** 11;
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NamedFile, ProgramTask } from '@hardened-deploy/adapters/target-program/program-task';
 import { associatedWith, symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
-import { DECRYPT_PROGRAM } from '@hardened-deploy/adapters/vaults/volume/decrypt-program';
+import { DECRYPT_PROGRAM } from '@hardened-deploy/adapters/vaults/volume/encryption/decrypt-program';
 import { packedProgram } from '@hardened-deploy/adapters/vaults/volume/node-runner';
 import { PROGRAM_SCRIPT } from '@hardened-deploy/adapters/vaults/volume/scripts/program';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

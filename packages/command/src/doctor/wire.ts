@@ -1,5 +1,4 @@
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
 import { tlsServedCertificates } from '@hardened-deploy/adapters/system/tls-served-certificates';
@@ -26,7 +25,7 @@ export async function serverPorts(
     certificates: tlsServedCertificates(),
     register: null,
     registry: ociRegistry({ credentials: new Map() }),
-    prober: undiciProber(),
+    prober: target.prober,
     clock: systemClock(),
     progress,
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),

@@ -5,7 +5,6 @@ import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import { type ReleaseImages, releaseImages } from '@hardened-deploy/core/release/release-images';
 import type { FilesRead } from '@hardened-deploy/core/release/wanted-file';
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
-import { withManifestsOfFolder } from '@hardened-deploy/wiring/read-manifests';
 import { parseCommandLine, WrongUsage } from '../command-line.ts';
 import type { Around, Command } from '../command.ts';
 import { saidBy } from '../said-by.ts';
@@ -45,17 +44,13 @@ export const plan: Command = {
     const { values } = parseCommandLine(args, { options: OPTIONS });
     const asked = releaseImages.parse((values.images ?? []).join('\n'));
     if (!asked.ok) throw new WrongUsage(`--images ${asked.problem}`);
-    const written = await chosenEnvironment(values, around);
-    const from = { folder: around.folder, called: 'this folder' };
-    const place = { called: values.config, from };
-    const configuration = await withManifestsOfFolder(written.configuration, place, around.signal);
-    const chosen = { ...written, configuration };
+    const chosen = await chosenEnvironment(values, around);
     const files = await readFilesOfFolder(
       {
         configuration: values.config,
         components: chosen.configuration.components.filter(({ name }) => asked.value.has(name)),
         router: chosen.configuration.router,
-        from,
+        from: { folder: around.folder, called: 'this folder' },
       },
       around.signal,
     );

@@ -9,6 +9,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/secrets-given';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { WrongUsage } from '../command-line.ts';
+import { withManifestsOfFolder } from '@hardened-deploy/wiring/source/read-manifests';
 import type { Around } from '../command.ts';
 import { composeOfFolder } from '../compose-of-folder.ts';
 import { knownOfFolder } from '../known-of-folder.ts';
@@ -54,7 +55,9 @@ export async function chosenEnvironment(values: Values, around: Around): Promise
   const known = await knownOfFolder(around.folder, around.signal);
   const source = { name: values.config, text };
   const compose = await composeOfFolder({ ...source, environment: environment.value }, around);
-  const configuration = readConfiguration({ ...source, compose }, environment.value, known);
+  const written = readConfiguration({ ...source, compose }, environment.value, known);
+  const place = { called: values.config, from: { folder: around.folder, called: 'this folder' } };
+  const configuration = await withManifestsOfFolder(written, place, around.signal);
   const { variables } = around;
   const given = namedSecrets(configuration).map((name) => [name, variables[name] ?? ''] as const);
   const secrets = secretBag([...given, ...(await sshSecrets(configuration, values.key, around))]);

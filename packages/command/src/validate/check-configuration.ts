@@ -5,7 +5,7 @@ import { environmentName } from '@hardened-deploy/core/base/names';
 import { COMPOSE_REMARK_WORDS } from '@hardened-deploy/core/configuration/compose-reading';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
-import { withManifestsOfFolder } from '@hardened-deploy/wiring/read-manifests';
+import { withManifestsOfFolder } from '@hardened-deploy/wiring/source/read-manifests';
 import type { Around } from '../command.ts';
 import { composeOfFolder } from '../compose-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';

@@ -56,8 +56,8 @@ function keptIn(backup: BackupSettings): string {
   if (vaults.length > 0) return `, then keep it in ${vaults.length} places: ${vaults.map(oneOfSeveral).join('; ')}`;
   const [{ place } = { place: undefined }] = vaultsOf(backup);
   const kept =
-    place?.kind === 's3'
-      ? `, ${whenStored(place, backup)} ${escapeMarkdown(describeVault(place))}${plainIn(place)}`
+    place?.kind === 's3' || place?.kind === 'artifact'
+      ? `, ${place.kind === 's3' ? whenStored(place, backup) : 'then store it in'} ${escapeMarkdown(describeVault(place))}${plainIn(place)}`
       : '';
   return `${kept}; ${describeKept(backup.keep)}`;
 }

@@ -147,12 +147,14 @@ function monthOf(at: Date): string {
  * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
  * after a migration.
  */
-export function backupsInUse({ attempts, standing }: DeploymentState): ReadonlySet<BackupId> {
+export function backupsInUse({ attempts, standing, restores }: DeploymentState): ReadonlySet<BackupId> {
   const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
   const backups = attempts.flatMap(({ deployment, backup }) =>
     backup !== undefined && deployments.has(deployment) ? [backup as BackupId] : [],
   );
-  return new Set(backups);
+  // What a restore without an end would go back to.
+  const undoing = restores.flatMap(({ inPlace }) => (inPlace ? [inPlace.undo as BackupId] : []));
+  return new Set([...backups, ...undoing]);
 }
 
 function byTimeDescending(one: BackupManifest, other: BackupManifest): number {

@@ -11,6 +11,8 @@ export interface LastRestore {
   readonly at: string;
   /** The name that the replaced database got. */
   readonly aside: string;
+  /** The backup of what was there before, where it was done in the database itself. */
+  readonly undo?: string;
   /** The name that the restored one had before. */
   readonly instead: string;
 }
@@ -32,8 +34,8 @@ export function lastRestoreIn(
     const isDone =
       event.step === 'swapped' || (event.step === 'swapping' && wasRenamed(event, steps[index + 1], databases));
     if (!isDone) continue;
-    const { backup, aside, instead } = event;
-    if (backup !== null) done.push({ backup, at, aside, instead });
+    const { backup, aside, instead, inPlace } = event;
+    if (backup !== null) done.push({ backup, at, aside, instead, ...(inPlace && { undo: inPlace.undo }) });
     else if (done.at(-1)?.aside === instead) done.pop();
   }
   return done.at(-1);

@@ -13,6 +13,8 @@ export interface LiveLook {
   readonly owner?: string;
   /** What makes a swap impossible whatever is restored, in words with what helps: rights that are missing, a server elsewhere. */
   readonly obstacles: readonly string[];
+  /** Those of the obstacles that are none for a restore into the live database itself. Absent: all are. */
+  readonly besideOnly?: readonly string[];
   /** The live database's rows now. A database that is broken may not let itself be counted. */
   readonly now:
     | { readonly kind: 'counted'; readonly tables: readonly TableCount[] }

@@ -45,6 +45,8 @@ interface PlanFacts {
   readonly left?: OpenRestore | undefined;
   readonly migrated: readonly MigratedSince[];
   readonly look: LiveLook;
+  /** Into a new database beside the live one, or into that itself. */
+  readonly strategy: RestoreStrategy;
   /** Undefined when the target doesn't tell. */
   readonly freeBytes: number | undefined;
   readonly ageMs: number;
@@ -58,6 +60,7 @@ export function planRestoreOf({
   open,
   left,
   migrated,
+  strategy,
   look,
   freeBytes,
   ageMs,
@@ -80,10 +83,27 @@ export function planRestoreOf({
       ...describeUnfinished(look),
       ...unfitBackup({ manifest: backup, damage }, look),
       ...ofAnotherStack(backup, { origin, stack }),
-      ...look.obstacles,
+      ...obstaclesOf(look, strategy),
       ...lackOfRoom(look, freeBytes, beside),
     ],
   };
+}
+
+export type RestoreStrategy = 'swap' | 'in-place';
+
+function obstaclesOf(
+  { obstacles, besideOnly = [], there, now, database }: LiveLook,
+  strategy: RestoreStrategy,
+): readonly string[] {
+  if (strategy === 'swap') return obstacles;
+  const others = obstacles.filter((obstacle) => !besideOnly.includes(obstacle));
+  if (!there)
+    return [...others, `There is no database ${database}. Restore it with \`strategy: swap\`, which makes it.`];
+  if (now.kind === 'counted') return others;
+  return [
+    ...others,
+    `${database} can't be counted, so no backup of what is there now can be proven: ${now.why}. Restore with \`strategy: swap\`.`,
+  ];
 }
 
 /** Tables whose rows differ, those that lose most first. */

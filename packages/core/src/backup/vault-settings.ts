@@ -1,3 +1,5 @@
+import { counted } from '../base/counted.ts';
+
 /** Backups in a bucket that is reached by the protocol of S3. */
 export interface S3VaultSettings {
   readonly bucket: string;
@@ -24,11 +26,18 @@ export interface S3VaultSettings {
 
 export type ScratchUse = 'auto' | 'none';
 
-/** Where backups are kept: in a volume of the stack, in a directory of the target's own host, or in a bucket. */
+/** Backups as artifacts of the runs that take them. They are encrypted: whoever may read the repository may download them. */
+export interface ArtifactVaultSettings {
+  /** GitHub removes them then. */
+  readonly retentionDays: number;
+}
+
+/** Where backups are kept: in a volume of the stack, in a directory of the target's own host, in a bucket, or as artifacts of GitHub. */
 export type VaultSettings =
   | { readonly kind: 'volume' }
   | { readonly kind: 'directory'; readonly path: string }
-  | ({ readonly kind: 's3' } & S3VaultSettings);
+  | ({ readonly kind: 's3' } & S3VaultSettings)
+  | ({ readonly kind: 'artifact' } & ArtifactVaultSettings);
 
 /** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
 export function describeVault(vault: VaultSettings): string {
@@ -37,6 +46,8 @@ export function describeVault(vault: VaultSettings): string {
       return 'the volume of the stack';
     case 'directory':
       return `the directory ${vault.path}`;
+    case 'artifact':
+      return `the artifacts of the repository (for ${counted(vault.retentionDays, 'day')})`;
     case 's3': {
       const { bucket, prefix, endpoint, region } = vault;
       return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;

@@ -101,7 +101,8 @@ function describeEvent(event: JournalEvent): string {
 }
 
 function describeDatabaseStep(event: Extract<JournalEvent, { kind: 'database' }>): string {
-  const { step, backup, database, aside, instead } = event;
+  const { step, backup, database, aside, instead, inPlace } = event;
+  if (inPlace) return describeStepInPlace(event, inPlace.undo);
   const what = backup === null ? `${instead} in place of ${database}` : `backup ${backup} in place of ${database}`;
   switch (step) {
     case 'staging':
@@ -113,6 +114,15 @@ function describeDatabaseStep(event: Extract<JournalEvent, { kind: 'database' }>
     case 'given-up':
       return `gave up to put ${what}: nothing was renamed`;
   }
+}
+
+function describeStepInPlace(
+  { step, backup, database }: Extract<JournalEvent, { kind: 'database' }>,
+  undo: string,
+): string {
+  const what = `backup ${backup} into the database ${database} itself`;
+  if (step === 'swapped') return `restored ${what}; what was there is in the backup ${undo}`;
+  return step === 'given-up' ? `gave up to restore ${what}: nothing was changed` : `about to restore ${what}`;
 }
 
 export function timelineOf(entries: readonly JournalEntry[]): Incident['timeline'] {

@@ -96,6 +96,11 @@ export type JournalEvent =
       readonly database: string;
       readonly aside: string;
       readonly instead: string;
+      /**
+       * The backup is restored into the live database itself: nothing is renamed, `aside` is empty and `instead` its name. `undo`: the
+       * backup that was taken of what was there. It is done as a whole or not at all.
+       */
+      readonly inPlace?: { readonly undo: string };
     }
   /** Maintenance is about to be turned on or off by hand. Whether it is on, the target says; this says who wanted it, and why. */
   | { readonly kind: 'maintenance'; readonly to: 'on' | 'off'; readonly reason: string }

@@ -1,3 +1,4 @@
+import { differingTables } from '@hardened-deploy/core/backup/backup-proof';
 import type { BackupId, TableCount } from '@hardened-deploy/core/backup/backup';
 import type { Renames } from '@hardened-deploy/core/backup/restore-names';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
@@ -14,6 +15,8 @@ export interface ServerMemory {
   /** False when somebody has dropped the live database. */
   there: boolean;
   obstacles: readonly string[];
+  /** Those of them that are none for a restore in place. */
+  besideOnly: readonly string[];
   /** Why the live database can't be counted. */
   uncounted: string | undefined;
   serverVersion: string;
@@ -34,6 +37,7 @@ export function serverMemory(memory: BackupMemory, database = 'shop'): ServerMem
     beside: new Map(),
     there: true,
     obstacles: [],
+    besideOnly: [],
     uncounted: undefined,
     serverVersion: '17.11',
     room: 1_000,
@@ -65,13 +69,14 @@ export function memoryLiveDatabase(server: ServerMemory): LiveDatabase {
   return {
     async look(token, backup, signal) {
       pass(token, signal);
-      const { there, obstacles, serverVersion, uncounted } = server;
+      const { there, obstacles, besideOnly, serverVersion, uncounted } = server;
       return {
         database,
         serverVersion,
         there,
         ...(there && { owner: 'app' }),
         obstacles,
+        besideOnly,
         now:
           uncounted === undefined
             ? { kind: 'counted', tables: there ? tablesOf(memory) : [] }
@@ -112,6 +117,22 @@ export function memoryLiveDatabase(server: ServerMemory): LiveDatabase {
       server.there = true;
       server.unfinished = undefined;
       return { sessionsEnded };
+    },
+
+    async replaceInPlace(token, { backup, present }, signal) {
+      pass(token, signal);
+      const content = contentOf(backup.id);
+      if (!content) throw failed('the files are not the ones that were dumped');
+      const sessionsEnded = sessions.size;
+      for (const session of sessions) session.ended = true;
+      sessions.clear();
+      const now = tablesOf(memory);
+      if (differingTables(present, now).length > 0) return { kind: 'written', tables: now, sessionsEnded };
+      if (differingTables(backup.tables, content).length > 0)
+        return { kind: 'differs', tables: content, sessionsEnded };
+      memory.tables.clear();
+      for (const { table, rows } of content) memory.tables.set(table, rows);
+      return { kind: 'restored', tables: content, sessionsEnded };
     },
 
     async drop(token, name, signal) {

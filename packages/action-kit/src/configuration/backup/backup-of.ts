@@ -66,6 +66,7 @@ function namedVaultOf(name: string, section: NamedVaultSection, usual: KeepCount
 
 /** `holdVaults` has seen to it that one of its keys is given. */
 function vaultOf(vault: VaultSection | null): VaultSettings {
+  if (vault?.artifact) return { kind: 'artifact', retentionDays: vault.artifact['retention-days'] };
   if (vault?.s3) return { kind: 's3', ...bucketOf(vault.s3) };
   const path = vault?.directory ?? null;
   return path === null ? { kind: 'volume' } : { kind: 'directory', path };

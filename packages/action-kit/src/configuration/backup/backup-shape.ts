@@ -110,7 +110,7 @@ export const backup = object({
   vault: may(
     vault,
     null,
-    'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
+    'Where backups are kept: `directory`, `s3` or `artifact`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
   vaults: may(
     vaults,

@@ -5,9 +5,9 @@ import { bucket } from './bucket-shape.ts';
 import { isVolume, mayFail, vaultDirectory } from './vault-shape.ts';
 
 const NO_PLACE =
-  'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
+  'must say where: add `directory: /srv/backups`, `s3` with a bucket, or `artifact`. Remove `vault` for the volume of the stack';
 const NO_PLACE_OF_SEVERAL =
-  'must say where: add `volume: true` for the volume of the stack, `directory: /srv/backups`, or `s3` with a bucket';
+  'must say where: add `volume: true` for the volume of the stack, `directory: /srv/backups`, `s3` with a bucket, or `artifact`';
 
 /** Where backups are kept: in one place, or in several that differ, of which one at least must have each backup. */
 export function holdVaults(backup: Spot): void {
@@ -15,14 +15,14 @@ export function holdVaults(backup: Spot): void {
   holdScratch(backup);
   const [one, several] = [backup.at('vault'), backup.at('vaults')];
   const encryption = [backup.at('encrypt-to'), backup.at('encrypt-with')];
-  if (one.given) holdPlace(one, { places: ['directory', 's3'], without: NO_PLACE, encryption });
+  if (one.given) holdPlace(one, { places: ['directory', 's3', 'artifact'], without: NO_PLACE, encryption });
   if (!several.given) return;
   if (one.given)
     several.complain('and `vault` are both given. Give the one in `vault` a name here, and remove `vault`');
   const entries = several.entries();
   if (entries.length === 0) several.complain('names no vault. Add one, or remove `vaults` for the volume of the stack');
   for (const [, entry] of entries) {
-    holdPlace(entry, { places: ['volume', 'directory', 's3'], without: NO_PLACE_OF_SEVERAL, encryption });
+    holdPlace(entry, { places: ['volume', 'directory', 's3', 'artifact'], without: NO_PLACE_OF_SEVERAL, encryption });
     holdKept(entry);
     if (entry.at('volume').read(isVolume) === false)
       entry.at('volume').complain('can only be `true`. Remove it, and say where instead');
@@ -68,7 +68,11 @@ function holdPlace(vault: Spot, { places, without, encryption }: Rule): void {
   const [first, ...others] = places.map((key) => ({ key, spot: vault.at(key) })).filter(({ spot }) => spot.given);
   if (!first) vault.complain(without);
   for (const { spot } of others) spot.complain(`and \`${first?.key}\` are both given. One vault is one place`);
-  const s3 = vault.at('s3');
+  const [s3, artifact] = [vault.at('s3'), vault.at('artifact')];
+  if (artifact.given && !encryption.some(({ given }) => given))
+    artifact.complain(
+      'holds only encrypted backups: whoever may read the repository may download its artifacts. Add `encrypt-to` with a public key of age to `backup`',
+    );
   if (!s3.given) return;
   const why = s3.at('unencrypted-because');
   const encrypted = encryption.find(({ given }) => given);
@@ -97,6 +101,7 @@ function holdApart(entries: readonly (readonly [name: string, vault: Spot])[]): 
 function placeOf(vault: Spot): { readonly id: string; readonly words: string; readonly spot: Spot } | undefined {
   const [volume, directory, s3] = [vault.at('volume'), vault.at('directory'), vault.at('s3')];
   if (volume.read(isVolume) === true) return { id: 'volume', words: 'the same volume', spot: volume };
+  if (vault.at('artifact').given) return { id: 'artifact', words: 'the same repository', spot: vault.at('artifact') };
   const path = directory.read(vaultDirectory);
   if (path !== undefined) return { id: `directory ${path}`, words: 'the same directory', spot: directory };
   const where = s3.read(bucket);

@@ -6,6 +6,7 @@ import { bucket } from './bucket-shape.ts';
 
 export const DEFAULT_KEEP = 10;
 const MOST = 1_000;
+const DEFAULT_DAYS = 30;
 
 const none = scalar(wholeNumber({ least: 0, most: MOST }));
 export const keepCount = scalar(wholeNumber({ least: 1, most: MOST }));
@@ -24,6 +25,15 @@ export const retention = object({
 
 export const vaultDirectory = scalar(hostPath);
 
+/** GitHub keeps artifacts of a public repository for 90 days at most, and of a private one for 400. */
+const artifact = object({
+  'retention-days': may(
+    scalar(wholeNumber({ least: 1, most: 400 })),
+    DEFAULT_DAYS,
+    'Days after which GitHub removes the backup. The repository may allow fewer.',
+  ),
+});
+
 export const vault = object({
   directory: may(
     vaultDirectory,
@@ -34,6 +44,11 @@ export const vault = object({
     bucket,
     null,
     'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.',
+  ),
+  artifact: may(
+    artifact,
+    null,
+    'Artifact of the run that takes the backup, always encrypted: whoever may read the repository may download it. Data go to GitHub from the Docker host.',
   ),
 });
 
@@ -49,6 +64,7 @@ const namedVault = object({
   ),
   directory: may(vaultDirectory, null, 'As in `vault`.'),
   s3: may(bucket, null, 'As in `vault`.'),
+  artifact: may(artifact, null, 'As in `vault`.'),
   keep: may(keepCount, null, 'Proven backups that are kept here. Default: as `backup` says.'),
   retention: may(retention, null, 'Which proven backups are kept here, instead of `keep`. Default: as `backup` says.'),
   'may-fail': may(

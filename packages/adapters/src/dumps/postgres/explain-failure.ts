@@ -19,6 +19,9 @@ const MEANINGS: Readonly<Record<number, string>> = {
   55: 'The new database could not get the owner, grants and settings of the live one',
   56: 'The databases could not be renamed',
   57: 'The new database could not be dropped',
+  58: "The backup's table of contents could not be read",
+  59: 'The backup has large objects, which PostgreSQL does not restore in one transaction with the rest. Restore it with `strategy: swap`',
+  60: 'PostgreSQL would not restore the backup into the live database. It was one transaction, and nothing was changed',
 };
 
 /** Scripts that replace a database have codes from here on. */

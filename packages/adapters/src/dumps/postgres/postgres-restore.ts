@@ -3,6 +3,7 @@ import { readDatabaseUrl } from '../../databases/postgres/database-url.ts';
 import { parseTables } from '../answer-lines.ts';
 import type { DumpRestore } from '../dump.ts';
 import { createDatabase } from './create-database.ts';
+import { IN_PLACE_SCRIPT } from './scripts/restore/in-place.ts';
 import { LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { STAGE_SCRIPT } from './scripts/restore/stage.ts';
 import { DROP_SCRIPT, SWAP_SCRIPT } from './scripts/restore/swap.ts';
@@ -32,5 +33,6 @@ export function postgresRestore({ url }: { readonly url: Secret }): DumpRestore 
       return found ? Number(found[1]) : undefined;
     },
     dropScript: DROP_SCRIPT,
+    inPlaceScript: IN_PLACE_SCRIPT,
   };
 }

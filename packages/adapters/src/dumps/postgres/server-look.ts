@@ -16,6 +16,7 @@ export function parseLook(text: string, live: string): ServerLook | undefined {
     there,
     ...(typeof owner === 'string' && { owner }),
     obstacles: obstaclesIn(look, live),
+    ...(look['creates'] !== true && { besideOnly: [noCreating(String(look['role']))] }),
     now: uncounted === '' ? { kind: 'counted', tables: tables ?? [] } : { kind: 'not-counted', why: uncounted },
     sessions: sessionsIn(look),
     databases: linesBehind('database', text),
@@ -27,10 +28,7 @@ function obstaclesIn(look: Stored, live: string): readonly string[] {
   const said = (key: string) => (typeof look[key] === 'string' ? look[key] : undefined);
   const found: readonly (readonly [boolean, string])[] = [
     [look['standby'] === true, 'The server is a standby, which takes no changes. Restore on the primary.'],
-    [
-      look['creates'] !== true,
-      `Role ${role} may not create databases. Run ALTER ROLE … CREATEDB, or give this step the URL of an administrator in \`secrets\`.`,
-    ],
+    [look['creates'] !== true, noCreating(role)],
     [
       look['owns'] !== true,
       `Role ${role} does not own ${live}, which belongs to ${String(look['owner'])}. Give this step the URL of the owner or of an administrator in \`secrets\`.`,
@@ -58,6 +56,10 @@ function obstaclesIn(look: Stored, live: string): readonly string[] {
     ],
   ];
   return found.filter(([stands]) => stands).map(([, words]) => words);
+}
+
+function noCreating(role: string): string {
+  return `Role ${role} may not create databases. Run ALTER ROLE … CREATEDB, or give this step the URL of an administrator in \`secrets\`.`;
 }
 
 function sessionsIn(look: Stored): ServerLook['sessions'] {

@@ -10,9 +10,9 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { acceptCounts, acceptFiles, unverified } from './accept-proof.ts';
 import { removeFolders } from './backup-folders.ts';
-import { bucketInstructions } from './bucket/bucket-instructions.ts';
-import { encryptedInstructions } from './decrypt-instructions.ts';
-import { encryptArchive } from './encrypted-archive.ts';
+import { artifactInstructions, bucketInstructions } from './bucket/bucket-instructions.ts';
+import { encryptedInstructions } from './encryption/decrypt-instructions.ts';
+import { encryptArchive } from './encryption/encrypted-archive.ts';
 import type { OpeningParts } from './open-stored.ts';
 import type { RehearsingParts } from './rehearse-stored.ts';
 import type { ScriptRunner } from './script-runner.ts';
@@ -91,7 +91,9 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     const steps = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
     const restore = (from: KeptBackup) =>
       isPlain ? steps.restore(from) : encryptedInstructions({ ...steps, kept: from });
-    return settings.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(kept);
+    if (settings.kind === 's3') return bucketInstructions({ ...steps, restore, settings, stack });
+    if (settings.kind === 'artifact') return artifactInstructions({ ...steps, restore, stack });
+    return restore(kept);
   }
 
   async function discard(

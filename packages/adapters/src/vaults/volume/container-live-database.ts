@@ -7,6 +7,7 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, DumpRestore } from '../../dumps/dump.ts';
+import { inPlaceVariables, readInPlace } from '../../dumps/in-place.ts';
 import { type OpeningParts, withPlainFiles } from './open-stored.ts';
 import type { ScriptRun, ScriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';
@@ -63,6 +64,32 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
     return restored + fetched + unpacked;
   }
 
+  const inPlace =
+    (inPlaceScript: string): NonNullable<LiveDatabase['replaceInPlace']> =>
+    async (token, { backup: whole, present }, signal) => {
+      const backup = partIn(whole, part);
+      const about = [...aboutTrial(backup, levelToRehearse(backup), part), ...inPlaceVariables(present, backup)];
+      const needed = { files: filesOfPart(asPlain(whole), part), besides: 0 };
+      const answer = await withPlainFiles(
+        places,
+        { token, manifest: whole, needed },
+        async ({ runner, folder }) => {
+          const environment = new Map([...about, ['HD_ID', folder] as const]);
+          const script = stageScript({ stageScript: inPlaceScript });
+          // The next holder of the lease may end it: then nothing was changed.
+          return {
+            kind: 'said',
+            said: await ran(token, { runner, purpose: 'verify', script, environment }, signal),
+          } as const;
+        },
+        signal,
+      );
+      if (answer.kind === 'damaged') throw new Failure('restore/failed', answer.evidence);
+      const read = readInPlace(answer.said);
+      if (!read) throw noResult();
+      return read;
+    };
+
   return {
     async look(token, whole, signal) {
       const backup = whole && partIn(whole, part);
@@ -95,6 +122,8 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
       if (!tables) throw noResult();
       return tables;
     },
+
+    ...(restore.inPlaceScript !== undefined && { replaceInPlace: inPlace(restore.inPlaceScript) }),
 
     async swap(token, { aside, instead }, signal) {
       const environment = new Map([

@@ -4,7 +4,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { BackupStore } from './backup-store.ts';
 import { runBriefly } from './backup-folders.ts';
-import { type ArchiveParts, type Needed, openArchive } from './encrypted-archive.ts';
+import { type ArchiveParts, type Needed, openArchive } from './encryption/encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { CLEAR_SCRIPT } from './scripts/folder.ts';
 

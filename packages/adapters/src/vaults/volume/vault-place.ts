@@ -25,8 +25,9 @@ export function backupVolume(stack: StackName): string {
 /** Each stack has a folder of its own in a directory: otherwise the retention of one would count the backups of another. */
 export function vaultPlace(stack: StackName, settings: VaultSettings): VaultPlace {
   switch (settings.kind) {
-    // What goes to a bucket is taken and proven in the volume, and removed from there.
+    // What goes elsewhere is taken and proven in the volume, and removed from there.
     case 's3':
+    case 'artifact':
     case 'volume': {
       const volume = backupVolume(stack);
       return { source: volume, mountedAt: (path) => ({ volumes: new Map([[path, volume]]) }) };

@@ -1,13 +1,15 @@
 import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { StackName } from '@hardened-deploy/core/base/names';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
+import { type ArtifactAccess, artifactStore } from './artifact/artifact-store.ts';
 import type { BackupStore } from './backup-store.ts';
 import { s3Store } from './bucket/s3-store.ts';
-import { folderStore } from './folder-store.ts';
+import { folderStore } from './folder/folder-store.ts';
 import { type NodeRunner, nodeRunner } from './node-runner.ts';
 import type { OpeningParts } from './open-stored.ts';
 import { type ScriptRunner, scriptRunner } from './script-runner.ts';
@@ -25,6 +27,8 @@ export interface VaultPlacesOptions {
   readonly kept?: VaultSettings;
   /** Credentials of a bucket: three lines, the last of which may be empty. */
   readonly bucketKeys?: Secret | undefined;
+  /** Needed where backups are artifacts. */
+  readonly artifacts?: ArtifactAccess | undefined;
   /** Opens encrypted backups. */
   readonly decryptKey?: Secret | undefined;
   /** Image with Node, in which backups are encrypted and opened. */
@@ -60,6 +64,11 @@ interface StoreParts {
 
 function storeOf(options: VaultPlacesOptions, { program, spool, runner }: StoreParts): BackupStore {
   const { kept, bucketKeys, stack, clock, progress } = options;
+  if (kept?.kind === 'artifact') {
+    const { artifacts: access } = options;
+    if (!access) throw new Failure('configuration/invalid', 'backups that are artifacts need a job of GitHub Actions');
+    return artifactStore({ settings: kept, access, stack, program, runner, spool, clock, progress });
+  }
   if (kept?.kind !== 's3') return folderStore({ runner, progress });
   return s3Store({
     settings: kept,

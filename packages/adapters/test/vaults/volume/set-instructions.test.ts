@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { expect, test } from 'vitest';
-import { encryptedInstructions } from '../../../src/vaults/volume/decrypt-instructions.ts';
+import { encryptedInstructions } from '../../../src/vaults/volume/encryption/decrypt-instructions.ts';
 import { namesIn, setInstructions } from '../../../src/vaults/volume/set-instructions.ts';
 import type { TakenSet } from '../../../src/vaults/volume/set-members.ts';
 

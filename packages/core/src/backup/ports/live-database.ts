@@ -3,6 +3,13 @@ import type { BackupManifest, TableCount } from '../backup.ts';
 import type { LiveLook } from '../live-look.ts';
 import type { Renames } from '../restore-names.ts';
 
+/** Only with `restored` was anything changed. `tables`: the rows that were found, or restored. */
+export interface InPlaceAnswer {
+  readonly kind: 'restored' | 'written' | 'differs';
+  readonly tables: readonly TableCount[];
+  readonly sessionsEnded: number;
+}
+
 /**
  * The live database, as a restore replaces it: a new database is filled beside it, and then takes its name. Backups are given as they are
  * stored, encrypted or with several databases. Every method throws `fence/superseded` when the token isn't the one on the fence, and
@@ -26,6 +33,16 @@ export interface LiveDatabase {
    * Where the server can't do all of it at once, `look` tells of the half, and the same call finishes it.
    */
   swap(token: FencingToken, renames: Renames, signal: AbortSignal): Promise<{ readonly sessionsEnded: number }>;
+  /**
+   * Restores the backup into the live database itself, in one transaction: all of it or nothing, whenever it is killed. `present`: the rows
+   * of a backup of now. If there are others by then, somebody has written since, and nothing is changed. Ends all sessions. Absent:
+   * this kind of server can't do it as a whole.
+   */
+  replaceInPlace?(
+    token: FencingToken,
+    given: { readonly backup: BackupManifest; readonly present: readonly TableCount[] },
+    signal: AbortSignal,
+  ): Promise<InPlaceAnswer>;
   /** Drops a database that isn't the live one. It may be gone already. */
   drop(token: FencingToken, name: string, signal: AbortSignal): Promise<void>;
 }

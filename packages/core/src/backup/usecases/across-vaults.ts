@@ -73,8 +73,13 @@ export function acrossVaults(vaults: readonly RestorableVault[], progress: Pick<
       const usual = first.live(part);
       if (!usual || vaults.length === 1) return usual;
       const from = (id: BackupId | undefined) => (id === undefined ? usual : (home(id).live(part) ?? usual));
+      const { replaceInPlace } = usual;
       return {
         ...usual,
+        ...(replaceInPlace && {
+          replaceInPlace: (token, given, signal) =>
+            (from(given.backup.id).replaceInPlace ?? replaceInPlace)(token, given, signal),
+        }),
         look: (token, backup, signal) => from(backup?.id).look(token, backup, signal),
         stage: (token, staged, signal) => from(staged.backup.id).stage(token, staged, signal),
       };

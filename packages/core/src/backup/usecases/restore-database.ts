@@ -11,7 +11,7 @@ import type { BackupId, BackupManifest } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 import { ageOf } from '../restore-drill.ts';
 import { databaseBeside, type DatabaseBeside, type Renames } from '../restore-names.ts';
-import { planRestoreOf, type RestorePlan } from '../restore-plan.ts';
+import { planRestoreOf, type RestorePlan, type RestoreStrategy } from '../restore-plan.ts';
 import { openDeployment } from './open-deployment.ts';
 import { backupToRestore } from './restore-backup.ts';
 import { type Author, giveUp, type Note, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
@@ -31,6 +31,8 @@ interface PlanRequest {
   readonly backup: BackupId | 'newest';
   /** Which database of a set, by its name; `null` is the first. */
   readonly part?: string | null;
+  /** Default: `swap`. */
+  readonly strategy?: RestoreStrategy;
   /** The rollback that asks settles what is open. Absent: whatever is open keeps the restore from beginning. */
   readonly isPartOfRollback?: true;
 }
@@ -56,7 +58,7 @@ export interface Restored {
  */
 export async function planRestore(
   { vault, live, stack, journal, clock, progress }: PlanPorts,
-  { token, stack: name, backup: wanted, part: partName = null, isPartOfRollback }: PlanRequest,
+  { token, stack: name, backup: wanted, part: partName = null, strategy = 'swap', isPartOfRollback }: PlanRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
   const stored = backupToRestore(await vault.list(token, signal), wanted);
@@ -73,7 +75,18 @@ export async function planRestore(
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
   const age = { ageMs: ageOf(part.manifest, clock.now()) };
-  return planRestoreOf({ stored, part: part.manifest, stack: name, open, left, migrated, look, freeBytes, ...age });
+  return planRestoreOf({
+    stored,
+    part: part.manifest,
+    stack: name,
+    open,
+    left,
+    migrated,
+    strategy,
+    look,
+    freeBytes,
+    ...age,
+  });
 }
 
 /** A backup that was restored beside the live database and has the right rows. Nothing was replaced yet. */

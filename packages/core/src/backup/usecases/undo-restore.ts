@@ -2,6 +2,7 @@ import { Failure } from '../../base/failure.ts';
 import type { JournalEntry } from '../../target/journal.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import { journalEntries } from '../../target/usecases/journal-entries.ts';
+import { describeOpenRestores } from '../../target/restores/open-restore.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import { lastRestoreIn } from '../last-restore.ts';
 import { describeUnfinished, type LiveLook } from '../live-look.ts';
@@ -43,6 +44,7 @@ export async function planUndo(
   if (halfDone !== undefined) throw new Failure('restore/refused', halfDone);
   const { state } = await readState(journal, signal);
   const left = state.restores.find(({ database, backup }) => database === look.database && backup !== null);
+  if (left?.inPlace) throw new Failure('restore/refused', describeOpenRestores([left]).join());
   if (left && howFarIs(left, look) === 'not-done') return planGiveUp(left, look);
   const beside = besideIn(look.database, look.databases);
   const last = lastRestoreIn(await databaseSteps(journal, signal), look);
@@ -52,6 +54,11 @@ export async function planUndo(
   const why = last
     ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
     : `the journal has no restore of ${look.database} that is not taken back yet`;
+  if (last?.undo !== undefined)
+    throw new Failure(
+      'restore/refused',
+      `The last restore, of ${last.backup} at ${last.at}, was done in the database itself, and nothing is kept beside it. Run \`mode: restore\` with \`strategy: in-place\` and \`backup: ${last.undo}\`, which is what was there before.`,
+    );
   const others = beside.map(({ name }) => name).join(', ');
   const rest = others === '' ? '' : `; beside ${look.database} are ${others}, which a person may rename`;
   throw new Failure('restore/refused', `No restore can be taken back: ${why}${rest}`);

@@ -21,6 +21,7 @@ import type { Tasks } from '../../target/ports/tasks.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import type { Volumes } from '../../target/ports/volumes.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
+import type { BackupArtifacts } from '../ports/backup-artifacts.ts';
 import type { BackupBuckets } from '../ports/backup-buckets.ts';
 import type { NameResolver } from '../ports/name-resolver.ts';
 import type { ServedCertificates } from '../ports/served-certificates.ts';
@@ -51,6 +52,8 @@ export interface PreFlightPorts {
   readonly certificates: ServedCertificates;
   /** Absent: buckets are not asked from here. */
   readonly buckets?: BackupBuckets;
+  /** Absent: there is no token to ask with. */
+  readonly artifacts?: BackupArtifacts;
   /** Null when no token was given to read it. */
   readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;

@@ -9,6 +9,7 @@ import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.t
 import { accessoriesRun } from './checks/accessories-run.ts';
 import { backgroundWatched } from './checks/background-watched.ts';
 import { backupPlanned } from './checks/backup-planned.ts';
+import { artifactsUsable } from './checks/backup/artifacts-usable.ts';
 import { bucketUsable } from './checks/backup/bucket-usable.ts';
 import { toolsImageThere } from './checks/backup/tools-image.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
@@ -52,6 +53,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   volumesReady,
   databaseAnswers,
   bucketUsable,
+  artifactsUsable,
   leaseIsFree,
   historyKnown,
   wayBackSecrets,

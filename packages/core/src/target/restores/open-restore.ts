@@ -6,7 +6,7 @@ type DatabaseEvent = Extract<JournalEvent, { kind: 'database' }>;
  * A restore of a database that was begun, and of which the journal says no end. It is at work, or its run has died. `staging`: the
  * live database is what it was. `swapping`: only the database's server knows.
  */
-export interface OpenRestore extends Pick<DatabaseEvent, 'backup' | 'database' | 'aside' | 'instead'> {
+export interface OpenRestore extends Pick<DatabaseEvent, 'backup' | 'database' | 'aside' | 'instead' | 'inPlace'> {
   readonly step: 'staging' | 'swapping';
   readonly at: string;
   /** Who: actor and run URL. */
@@ -17,11 +17,11 @@ export interface OpenRestore extends Pick<DatabaseEvent, 'backup' | 'database' |
 export function withDatabaseStep(
   restores: readonly OpenRestore[],
   { at, by }: Pick<JournalEntry, 'at' | 'by'>,
-  { step, backup, database, aside, instead }: DatabaseEvent,
+  { step, backup, database, aside, instead, inPlace }: DatabaseEvent,
 ): readonly OpenRestore[] {
   const others = restores.filter((open) => open.database !== database);
   if (step === 'swapped' || step === 'given-up') return others;
-  return [...others, { step, backup, database, aside, instead, at, by }];
+  return [...others, { step, backup, database, aside, instead, at, by, ...(inPlace && { inPlace }) }];
 }
 
 /** What an open restore keeps from being done, and what to do. Empty when none is open. */
@@ -39,10 +39,12 @@ export function describeReplacing(restores: readonly OpenRestore[]): readonly st
   return describeOpenRestores(restores.filter(isReplacing));
 }
 
-function describeOpenRestore({ step, backup, database, instead, at, by }: OpenRestore): string {
+function describeOpenRestore({ step, backup, database, instead, at, by, inPlace }: OpenRestore): string {
   const what =
     backup === null ? `Taking back a restore of the database ${database}` : `A restore of ${backup} into ${database}`;
   const begun = `${what}, begun by ${by} at ${at}, has no end in the journal`;
+  if (inPlace)
+    return `${begun}. It was restoring into the database itself, as a whole or not at all: which of both, only its rows say. Run db-backup with \`mode: restore\` and \`strategy: in-place\` again, or with \`backup: ${inPlace.undo}\` for what was there before`;
   if (step === 'staging')
     return `${begun}. It had replaced nothing yet. Run db-backup with \`mode: restore\` to restore, or with \`mode: undo-restore\` and \`confirm: ${instead}\` to give it up`;
   const how =

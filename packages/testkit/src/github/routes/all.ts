@@ -1,4 +1,5 @@
 import { appRoutes } from './apps.ts';
+import { artifactRoutes } from './artifacts.ts';
 import { contentsRoutes } from './contents.ts';
 import { deploymentStatusRoutes } from './deployment-statuses.ts';
 import { deploymentRoutes } from './deployments.ts';
@@ -25,4 +26,5 @@ export const allRoutes: readonly Route[] = [
   ...appRoutes,
   ...gitRefRoutes,
   ...gitCommitRoutes,
+  ...artifactRoutes,
 ];

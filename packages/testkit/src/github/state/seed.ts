@@ -102,6 +102,7 @@ function seedRepository(before: GitHubState, seed: RepositorySeed, now: Date): G
     deployments: [],
     runs: new Map(),
     jobs: new Map(),
+    artifacts: new Map(),
   };
   for (const contents of seed.contents ?? []) repository = withContents(repository, contents);
   for (const run of seed.runs ?? []) repository = withRun(repository, run, now);

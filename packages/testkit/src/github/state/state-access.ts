@@ -13,7 +13,9 @@ import {
   withRun,
   withSeededEnvironment,
 } from './seed.ts';
+import { withEntry } from './entries.ts';
 import {
+  type Artifact,
   type Deployment,
   type Environment,
   type GitCommit,
@@ -21,6 +23,7 @@ import {
   type Job,
   type Repository,
   type Ruleset,
+  takeId,
   type Variable,
   withRepository,
 } from './state.ts';
@@ -50,6 +53,11 @@ export interface StateAccess {
   putRun(repository: string, seed: RunSeed): void;
   /** Adds a job, or changes the given fields: `{ id, runId, status: 'completed', conclusion: 'cancelled' }`. */
   putJob(repository: string, seed: JobSeed): void;
+  /** What the store of artifacts has taken; answers its id. */
+  putArtifact(repository: string, artifact: Omit<Artifact, 'id'>): number;
+  artifacts(repository: string): readonly Artifact[];
+  /** What the API says of its size. */
+  resizeArtifact(id: number, bytes: number): void;
 }
 
 export function stateAccess(history: StateHistory, clock: EmulatorClock): StateAccess {
@@ -76,6 +84,22 @@ export function stateAccess(history: StateHistory, clock: EmulatorClock): StateA
     putRulesets: (name, rulesets) => change(name, (known) => ({ ...known, rulesets })),
     putContents: (name, seed) => change(name, (known) => withContents(known, seed)),
     putRun: (name, seed) => change(name, (known) => withRun(known, seed, clock.now())),
+    artifacts: (name) => [...repository(name).artifacts.values()],
+    resizeArtifact(id, bytes) {
+      for (const found of history.current().repositories.values()) {
+        const artifact = found.artifacts.get(id);
+        if (!artifact) continue;
+        const artifacts = withEntry(found.artifacts, id, { ...artifact, bytes });
+        history.commit(withRepository(history.current(), { ...found, artifacts }));
+      }
+    },
+    putArtifact(name, artifact) {
+      const { id, state } = takeId(history.current());
+      const found = existingRepository(state, name);
+      const artifacts = withEntry(found.artifacts, id, { ...artifact, id });
+      history.commit(withRepository(state, { ...found, artifacts }));
+      return id;
+    },
     putJob: (name, seed) => change(name, (known) => withJob(known, seed, clock.now())),
   };
 }

@@ -38,6 +38,21 @@ export interface Repository {
   /** By run id, the attempts oldest first. */
   readonly runs: ReadonlyMap<number, readonly RunAttempt[]>;
   readonly jobs: ReadonlyMap<number, Job>;
+  /** By id. */
+  readonly artifacts: ReadonlyMap<number, Artifact>;
+}
+
+/** What a run has uploaded. Its bytes are in the store of artifacts. */
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly runId: number;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** Signed: whoever has it reads the bytes. */
+  readonly address: string;
 }
 
 export interface GitCommit {

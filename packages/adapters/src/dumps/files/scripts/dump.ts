@@ -19,12 +19,12 @@ if [ "$HD_SECRETS" = refused ]; then
     { echo 'These files hold secrets, and the backup is not encrypted:'; head -n 5 "$work/secrets"; } | die 45
   fi
 fi
-bytes=$(du -sxb . | cut -f 1)
+source_bytes=$(du -sxb . | cut -f 1)
 free=$(($(df -Pk "$from" | awk 'NR == 2 { print $4 }')))
 needed=$expected
-if [ "$needed" = 0 ]; then needed=$((bytes / 1024)); fi
+if [ "$needed" = 0 ]; then needed=$((source_bytes / 1024)); fi
 if [ "$free" -lt "$needed" ]; then die 35 <<END
-No space left on device: there are $((bytes / 1024)) KiB to pack, about $needed KiB are needed, and $free KiB are free.
+No space left on device: there are $((source_bytes / 1024)) KiB to pack, about $needed KiB are needed, and $free KiB are free.
 END
 fi
 pack='gzip -1 -n' end=gz
@@ -147,7 +147,7 @@ store() {
 }
 if ! store >"$work/files" 2>"$work/err"; then die 35 <"$work/err"; fi
 {
-  printf 'fact %s\n' "tar $tar_version" "source-bytes $bytes" "packed-again $again" "unsettled $unsettled" "sockets $sockets"
+  printf 'fact %s\n' "tar $tar_version" "source-bytes $source_bytes" "packed-again $again" "unsettled $unsettled" "sockets $sockets"
   printf 'taken-at %s\n' "$started"
   if [ "$HD_CONSISTENCY" = pause ]; then tell_pause; fi
   if [ "$unsettled" != 0 ]; then

@@ -23,7 +23,7 @@ import type { ContainerDefaults } from '../slots/container-defaults.ts';
 import { withFileMounts } from '../slots/file-mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
 import { inHostNetwork, oneShotCreation, type Surroundings } from './one-shot-creation.ts';
-import { nothingPaused, pauseMeans } from './pauses.ts';
+import { asUnpausable, nothingPaused, pauseMeans } from './pauses.ts';
 import { attachInput, type TaskInput } from './task-input.ts';
 import { outputLines, tidied } from './task-output.ts';
 import { withOutputWatched } from './watched-output.ts';
@@ -78,7 +78,11 @@ export async function runOneShot(
   const surroundings = await surroundingsOf(options, spec, signal);
   const pausing = await pauseMeans(options, spec, signal);
   const create = (files: readonly MountSettings[]) =>
-    containers.create(name, oneShotCreation(settings, { token, spec, files, pausing, ...surroundings }), signal);
+    containers
+      .create(name, oneShotCreation(settings, { token, spec, files, pausing, ...surroundings }), signal)
+      .catch((thrown: unknown) => {
+        throw asUnpausable(thrown, pausing);
+      });
   const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
   let mayRun = false;
   let input: TaskInput | undefined;

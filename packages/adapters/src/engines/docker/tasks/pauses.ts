@@ -1,3 +1,4 @@
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -51,6 +52,24 @@ export async function pauseMeans(
     longestMs: pauses.longest,
   };
   return { order, mount: { Type: 'bind', Source: socketAtHost(connection.endpoint), Target: SOCKET } };
+}
+
+/** What the Engine says of a socket that isn't where it should be, as what to do about it. Anything else is passed on as it is. */
+export function asUnpausable(thrown: unknown, pausing: PauseMeans | undefined): unknown {
+  const source = pausing?.mount.Source ?? '';
+  const isMissing =
+    isFailure(thrown, 'target/refused') && thrown.message.includes(`bind source path does not exist: ${source}`);
+  if (!pausing || !isMissing) return thrown;
+  return new Failure(
+    'target/refused',
+    `Nothing can be paused or stopped from the target itself: the Engine's socket is not at ${source} there`,
+    {
+      facts: { socket: source },
+      remedy:
+        'Nothing was changed. For backups, use another `consistency` than `pause`. A volume or a folder can be restored by the script that `mode: list` shows.',
+      cause: thrown,
+    },
+  );
 }
 
 function socketAtHost(endpoint: DockerEndpoint): string {

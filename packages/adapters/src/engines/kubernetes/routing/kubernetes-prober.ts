@@ -1,4 +1,5 @@
 import { assertNever } from '@hardened-deploy/core/base/assert-never';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { HttpProbe, ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
@@ -108,11 +109,22 @@ export function kubernetesProber(options: ProberOptions): Prober {
     }
   }
 
+  /** The way to a door leads through the API server. When that doesn't answer, nobody was asked; a probe throws for nothing less. */
+  async function askThroughApi(probe: HttpProbe, at: DoorPlace, signal: AbortSignal): Promise<ProbeAnswer> {
+    try {
+      return await askDoor(probe, at, signal);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (!(thrown instanceof Failure)) throw thrown;
+      return nobodyAsked(thrown.message, { by: 'untold', words: 'the API server led nowhere' });
+    }
+  }
+
   return {
     async probe(probe, signal) {
       signal.throwIfAborted();
       const at = URL.canParse(probe.url) ? doorPlace(place.stack, probe.url) : undefined;
-      return at ? await askDoor(probe, at, signal) : await askPublic(probe, signal);
+      return at ? await askThroughApi(probe, at, signal) : await askPublic(probe, signal);
     },
   };
 }

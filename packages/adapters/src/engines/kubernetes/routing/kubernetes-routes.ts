@@ -16,6 +16,7 @@ import type { RecordStore } from '../state/record-store.ts';
 import { fieldManager, TOKEN_ANNOTATION } from '../state/stack-objects.ts';
 import { serviceOf } from './component-service.ts';
 import { makeRouteObject, makeStagedObject } from './make-route-object.ts';
+import { PORTS_ANNOTATION, portsToHave } from './ports-of-slots.ts';
 import { formatNote, ROUTE_ANNOTATION, routeIn, type RouteNote } from './route-note.ts';
 import {
   readRouteObjects,
@@ -85,10 +86,23 @@ export function kubernetesRoutes({ records, components }: Options): Pick<Traffic
       version,
       before: routeIn(there.note) ?? null,
     };
-    const annotations = { [ROUTE_ANNOTATION]: formatNote(note) };
-    const spec = kind === 'services' && { selector: selectorOf(place, component, note.slot) };
-    const written = await write({ doing, kind, object, annotations, ...(spec && { spec }) }, token, signal);
+    const change = changeBy(there, service, note);
+    const written = await write({ doing, kind, object, ...change }, token, signal);
     return written && { component, kind, object: written, note };
+  }
+
+  /** What a move writes into the object, beside the token. */
+  function changeBy(
+    { component, kind, object }: RouteObject,
+    service: Service | undefined,
+    note: RouteNote,
+  ): Pick<Write, 'annotations' | 'spec'> {
+    const annotations = { [ROUTE_ANNOTATION]: formatNote(note) };
+    if (kind === 'configmaps') return { annotations };
+    const selector = selectorOf(place, component, note.slot);
+    const has = portsToHave({ object, written: service, note });
+    if (!has) return { annotations, spec: { selector } };
+    return { annotations: { ...annotations, [PORTS_ANNOTATION]: has.noted }, spec: { selector, ports: has.ports } };
   }
 
   async function publishNow(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {

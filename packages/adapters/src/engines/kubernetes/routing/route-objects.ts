@@ -19,9 +19,10 @@ export interface Service extends KubeObject {
   };
 }
 
-interface ServicePort {
+export interface ServicePort {
   readonly name?: string;
   readonly port: number;
+  readonly targetPort?: number | string;
   readonly nodePort?: number;
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '@hardened-deploy/core/base/assert-never';
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { Obstacle, StackHost } from '@hardened-deploy/core/target/ports/stack-host';
@@ -7,6 +8,7 @@ import { partsOf } from '../workloads/manifest-parts.ts';
 import { slotStore } from '../workloads/slot-store.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
+import { proveFence } from '../state/fence-proof.ts';
 import { quotaObstacles } from './quota-room.ts';
 import { missingRights } from './rights-needed.ts';
 import { strayAutoscalers } from './stray-autoscalers.ts';
@@ -71,14 +73,33 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
     async identify(signal) {
       const { client, namespace } = place;
       const found = await namespaceOf(place, signal);
-      const words = `Kubernetes at ${client.server}, namespace ${namespace}`;
-      return { id: found?.metadata.uid ?? '', words, warnings: [] };
+      const fence = found ? await fenceWords(place, signal) : 'which is not there';
+      return {
+        id: found?.metadata.uid ?? '',
+        words: `Kubernetes at ${client.server}, namespace ${namespace}, ${fence}`,
+        warnings: [],
+      };
     },
     room(signal) {
       signal.throwIfAborted();
       return Promise.resolve({ kind: 'not-ours' });
     },
   };
+}
+
+/** By what a run that was overtaken is refused here: it is proven with a write that must be refused, as a dry run. */
+async function fenceWords(place: StackPlace, signal: AbortSignal): Promise<string> {
+  const proof = await proveFence(place, signal);
+  switch (proof.kind) {
+    case 'enforced':
+      return 'whose API server refuses a run that was overtaken (fence policy)';
+    case 'not-enforced':
+      return 'without the fence policy: a run that was overtaken is refused by the versions of the objects';
+    case 'untold':
+      return `and it could not be told whether the fence policy is in force: ${proof.why}`;
+    default:
+      return assertNever(proof);
+  }
 }
 
 async function namespaceOf({ client, namespace }: StackPlace, signal: AbortSignal): Promise<KubeObject | undefined> {

@@ -86,9 +86,13 @@ end_stream() {
 
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
 keep_folder() {
+  # The sums are made while the disk is waited for.
+  sha256sum "$1.partial"/* >"$work/partial-sums" &
+  summing=$!
   flush "$1.partial"/* "$1.partial" || return 1
+  wait "$summing" || return 1
+  sed "s,  $1\.partial/,  $1/," "$work/partial-sums" >"$work/sums" || return 1
   mv "$1.partial" "$1" || return 1
-  sha256sum "$1"/* >"$work/sums" || return 1
   while read -r sum file; do
     bytes=$(wc -c <"$file") || return 1
     printf 'file %s %s %s\n' "$file" $bytes "$sum"

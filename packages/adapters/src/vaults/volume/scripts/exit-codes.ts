@@ -15,6 +15,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   70: 'The bucket could not be used',
   71: 'The dump was cut off while it was stored',
   72: 'The dump could not be proven while it was stored',
+  73: 'The store of artifacts could not be used',
 };
 
 export const EXIT = {

@@ -3,7 +3,7 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { removeFolders, sealFolder } from '../backup-folders.ts';
 import type { BackupStore } from '../backup-store.ts';
-import { folderStore } from '../folder-store.ts';
+import { folderStore } from '../folder/folder-store.ts';
 import { type ScriptRunner, SPOOL } from '../script-runner.ts';
 import { COPY_SCRIPT } from '../scripts/copy.ts';
 import { EXIT, explainExit } from '../scripts/exit-codes.ts';

@@ -1,0 +1,63 @@
+import type { Prober } from '@hardened-deploy/core/base/ports/prober';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
+import type { KubernetesTargetSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { KubeClient } from './connection/kube-call.ts';
+import { kubernetesSlots } from './kubernetes-slots.ts';
+import { kubernetesRouting } from './routing/kubernetes-router.ts';
+import { routesToucher } from './routing/touch-routes.ts';
+import type { LeftoverEnder } from './state/kubernetes-fence.ts';
+import { kubernetesState } from './state/kubernetes-state.ts';
+import { recordStore } from './state/record-store.ts';
+import { kubernetesTasks } from './tasks/kubernetes-tasks.ts';
+import { leftoverPods } from './tasks/leftover-pods.ts';
+
+/** A stack in a namespace of a cluster. */
+export interface KubernetesStackSettings extends StackSettings {
+  readonly target: KubernetesTargetSettings;
+}
+
+interface Options {
+  readonly settings: KubernetesStackSettings;
+  /** Ends with the target. */
+  readonly client: KubeClient & AsyncDisposable;
+  readonly secrets: SecretBag;
+  readonly progress: Progress;
+  /** Sends requests to the public address. */
+  readonly http: Prober;
+}
+
+/** One stack in one namespace of a cluster. Asks nothing yet. */
+export function kubernetesTarget({ settings, client, secrets, progress, http }: Options): Target {
+  const { stack, components, router } = settings;
+  const place = { client, namespace: settings.target.namespace, stack };
+  const records = recordStore(place);
+  const { publicUrl, publicConnect } = router;
+  const connect = publicConnect === null ? {} : { publicConnect };
+  const routing = kubernetesRouting({ records, components, publicUrl, ...connect, http });
+  // What leads the traffic comes first: until it is touched, a write of an older run can still move it.
+  const state = kubernetesState(records, oneAfterAnother(routesToucher(place), leftoverPods({ place, progress })));
+  return {
+    ...state,
+    ...routing,
+    ...kubernetesSlots({
+      records,
+      state,
+      progress,
+      components,
+      secrets,
+      serving: async (signal) => (await routing.router.read(signal)).routes,
+    }),
+    tasks: kubernetesTasks({ records, components, progress }),
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  };
+}
+
+function oneAfterAnother(...enders: readonly LeftoverEnder[]): LeftoverEnder {
+  return {
+    async endBelow(generation, signal) {
+      for (const ender of enders) await ender.endBelow(generation, signal);
+    },
+  };
+}
