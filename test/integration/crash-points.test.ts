@@ -17,7 +17,7 @@ import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
-import { asRead } from '@hardened-deploy/testkit/target/as-read';
+import { asRead } from '@hardened-deploy/testkit/target/all-to';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';

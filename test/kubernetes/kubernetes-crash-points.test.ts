@@ -11,7 +11,7 @@ import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { describeReleases } from '@hardened-deploy/core/target/placement';
 import { routesOf } from '@hardened-deploy/core/target/routes';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
-import { asRead } from '@hardened-deploy/testkit/target/as-read';
+import { asRead } from '@hardened-deploy/testkit/target/all-to';
 import { forever } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
