@@ -18,7 +18,8 @@ export function parseSecretBag(raw: string): ParsedBag {
     const heredoc = new RegExp(`^\\s*(${NAME})<<(\\S+)\\s*$`).exec(line);
     const single = new RegExp(`^\\s*(${NAME})=(.*)$`).exec(line);
     const name = heredoc?.[1] ?? single?.[1];
-    if (name === undefined) return wrong(index, 'is not NAME=value');
+    if (name === undefined)
+      return wrong(index, 'is not NAME=value, nor between NAME<<END and END, as a value of several lines is given');
     if (values.has(name)) return wrong(index, `gives ${name} a second time`);
     if (single) {
       values.set(name, single[2] ?? '');

@@ -132,6 +132,17 @@ test.each([
   expect(problem({ web })).toContain(words);
 });
 
+test('what environments at a server need is told how to take away at a cluster, and that takes it away', () => {
+  const web = `${WEB}, volumes: ["data:/data"]`;
+  const said = 'write `components: { web: { volumes: null } }` in environments.production';
+  expect(problem({ web })).toContain(said);
+  expect(problem({ web: WEB, environment: `${ENVIRONMENT}, components: { web: { tmpfs: [/tmp] } }` })).not.toContain(
+    'If another environment',
+  );
+  const environment = `${ENVIRONMENT}, components: { web: { volumes: null } }`;
+  expect(read({ web, environment }).components).toHaveLength(1);
+});
+
 test('every key of a component either holds at a cluster or is refused with what to do instead', () => {
   const { properties = {} } = componentShape.schema() as { properties?: Readonly<Record<string, unknown>> };
   const keys = Object.keys(properties);

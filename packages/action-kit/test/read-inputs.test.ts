@@ -67,7 +67,7 @@ test('a missing required input is named', () => {
 
 test('a problem with a secret never repeats it', () => {
   expect(() => read({ mode: 'on', secrets: 'GOOD=1\nhunter2hunter2' })).toThrow(
-    'secrets: line 2 is not NAME=value (its text is not shown: it may be a secret)',
+    'secrets: line 2 is not NAME=value, nor between NAME<<END and END, as a value of several lines is given (its text is not shown: it may be a secret)',
   );
 });
 

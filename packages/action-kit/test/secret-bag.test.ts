@@ -23,7 +23,10 @@ test('reads values of several lines', () => {
 test.each([
   ['A=1\nA=2', 'line 2 gives A a second time (its text is not shown: it may be a secret)'],
   ['A=\nA=2', 'line 2 gives A a second time (its text is not shown: it may be a secret)'],
-  ['1A=1', 'line 1 is not NAME=value (its text is not shown: it may be a secret)'],
+  [
+    '1A=1',
+    'line 1 is not NAME=value, nor between NAME<<END and END, as a value of several lines is given (its text is not shown: it may be a secret)',
+  ],
   ['A<<END\nx', 'line 1 opens A but its end mark does not come (its text is not shown: it may be a secret)'],
 ])('says where %j is wrong and not what it says', (raw, problem) => {
   expect(bag(raw)).toBe(problem);

@@ -18,7 +18,7 @@ environments:
     router: { listen: '0.0.0.0:80', preview: '127.0.0.1:8081', public-url: 'http://shop.test' }
 `;
 
-const SECRETS = ['API_KEY', 'CA', 'CERT', 'KEY'];
+const FILES = ['CA', 'CERT', 'KEY'];
 
 const CALLER = `name: deploy
 on: push
@@ -36,7 +36,8 @@ jobs:
       images: web=ghcr.io/acme/shop/web:1
     secrets:
       APP_SECRETS: |
-${SECRETS.map((name) => `        ${name}=\${{ secrets.${name} }}`).join('\n')}
+        API_KEY=\${{ secrets.API_KEY }}
+${FILES.map((name) => `        ${name}<<EOF\n        \${{ secrets.${name} }}\n        EOF`).join('\n')}
 `;
 
 const PATH = '.github/workflows/deploy.yml';
@@ -56,6 +57,15 @@ test('nothing is wrong in what init writes', async () => {
 test('a caller that passes all that is needed is right, with an own workflow beside it', async () => {
   await using scene = await sceneWith(CALLER);
   expect(await scene.run('validate')).toMatchObject({ code: 0 });
+});
+
+test('a certificate that would end with its first line is a warning, with the three lines to write', async () => {
+  await using scene = await sceneWith(CALLER.replace(/CERT<<EOF\n(.*)\n {8}EOF/, 'CERT=${{ secrets.CERT }}'));
+  const { code, out } = await scene.run('validate');
+  expect(code).toBe(0);
+  expect(out).toContain('warning: jobs.deploy.secrets.APP_SECRETS: gives CERT as one line, and');
+  expect(out).toContain('write three lines, `CERT<<EOF`, `${{ secrets.CERT }}`, `EOF`');
+  expect(out).toContain('1 warning: looked at');
 });
 
 test('mistakes of the configuration are those that the actions tell, for every environment', async () => {
@@ -151,6 +161,11 @@ test.each([
     'a secret that the configuration needs and nobody passes',
     CALLER.replace('        API_KEY=${{ secrets.API_KEY }}\n', ''),
     `${PATH}:15: jobs.deploy.secrets: must pass in APP_SECRETS what the configuration needs, one line for each: API_KEY=`,
+  ],
+  [
+    'a certificate that nobody passes',
+    CALLER.replace(/ {8}CERT<<EOF\n.*\n {8}EOF\n/, ''),
+    `${PATH}:15: jobs.deploy.secrets: must pass in APP_SECRETS what the configuration needs, three lines for each that has several lines itself: \`CERT<<EOF\`, \`\${{ secrets.CERT }}\`, \`EOF\``,
   ],
   [
     'no secrets at all',

@@ -37,7 +37,7 @@ export function holdCluster(environment: Spot, file: Spot): void {
       );
   holdRouter(environment);
   holdBackups(environment, file);
-  for (const [name, component] of file.at('components').entries()) holdComponent(name, component);
+  for (const [name, component] of file.at('components').entries()) holdComponent(name, component, environment.path);
 }
 
 /** What an environment at a Docker host can't say. */
@@ -74,18 +74,25 @@ function holdRouter(environment: Spot): void {
 }
 
 const NO_BACKUP =
-  'is not possible yet with `target: kubernetes`: no backup is made there. Keep those of your database as you make them now, and take it out of this environment';
+  'is not possible yet with `target: kubernetes`: no backup is made there. Keep those of your database as you make them now';
 
 function holdBackups(environment: Spot, file: Spot): void {
   const own = environment.at('backup');
-  if (own.given) own.complain(NO_BACKUP);
-  else if (file.at('backup').given) environment.complain(`has a backup from the top level, which ${NO_BACKUP}`);
+  if (own.given) own.complain(`${NO_BACKUP}, and take it out of this environment`);
+  else if (file.at('backup').given) {
+    const move = 'and move `backup` from the top level into the environments at a Docker host';
+    environment.complain(`has a backup from the top level, which ${NO_BACKUP}, ${move}`);
+  }
 }
 
-function holdComponent(name: string, component: Spot): void {
+function holdComponent(name: string, component: Spot, environment: string): void {
   for (const [key, spot] of component.entries()) {
     const why = whyNotAtCluster(key);
-    if (why !== undefined) spot.complain(why);
+    if (why === undefined) continue;
+    // What all environments share may be right for another one.
+    const isShared = !spot.path.startsWith(`${environment}.`);
+    const other = `. If another environment needs it, write \`components: { ${name}: { ${key}: null } }\` in ${environment}`;
+    spot.complain(isShared ? `${why}${other}` : why);
   }
   if (!component.at('manifest').given)
     component.complain(
