@@ -17,6 +17,7 @@ import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
+import { asRead } from '@hardened-deploy/testkit/target/all-to';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
@@ -194,7 +195,7 @@ async function expectOneServes(on: Bed, end: DeploymentEnd, before: string, poin
     outcome: expect.stringMatching(/^(deployed|rolled-back|not-switched)$/),
     now: { release: describeReleases(said), slot: slotOf(said) },
     journal: said,
-    routes: routesOf(said),
+    routes: asRead(routesOf(said)),
   });
   if (end.outcome === 'not-switched') expect({ point, serves: now.release }).toEqual({ point, serves: before });
   expect({ point, ill: now.release === 'ill' }).toEqual({ point, ill: false });

@@ -233,6 +233,35 @@ test('where there is no room for it, what was there is put back, and runs', asyn
   }
 });
 
+/** Nobody can remove such a file, not even root, until it is taken back. */
+async function immutable(is: boolean): Promise<void> {
+  const script = `open(F, "<", "/u/fixed") or die $!; my $f = pack("L!", ${is ? 16 : 0}); ioctl(F, 0x40086602, $f) or die $!`;
+  const may = ['--cap-add', 'LINUX_IMMUTABLE', '--volume', `${volume}:/u`];
+  await bed.docker('run', '--rm', ...may, IMAGE, 'perl', '-e', script);
+}
+
+test('where something there can not be removed, the rest of it is put back, and runs', async () => {
+  const names = {
+    aside: `${volume}__hd_replaced_20260102T000000Z`,
+    instead: `${volume}__hd_restoring_20260102T000000Z`,
+  };
+  await inVolume('echo fixed >fixed; echo mine >note');
+  const before = await told();
+  await immutable(true);
+  try {
+    await inVolume('echo other >note', names.instead);
+    await expect(live().swap(token, { live: volume, ...names }, go)).rejects.toMatchObject({
+      message: expect.stringMatching(/what was there is there again, and runs.*fixed.*not permitted/is),
+    });
+    expect(await told()).toEqual(before);
+    expect(await isRunning()).toBe('running');
+  } finally {
+    await immutable(false);
+    await inVolume('rm fixed');
+    for (const name of Object.values(names)) await bed.docker('volume', 'rm', '--force', name);
+  }
+});
+
 test('a folder of the host is restored in the same way', async () => {
   const folder = `/tmp/hd-${bed.configuration.stack}-restored`;
   const onHost = (script: string) =>
@@ -270,6 +299,17 @@ test('a folder of the host is restored in the same way', async () => {
     await onHost('rm -rf /folder/*');
     await bed.docker('run', '--rm', '--volume', '/tmp:/t', IMAGE, 'rmdir', folder.replace('/tmp', '/t'));
   }
+});
+
+test('a folder in which something else is mounted is refused before anything is stopped', async () => {
+  // Each Linux has others in there, and a look only reads.
+  const mount = { kind: 'bind', source: '/dev', target: '/source', readOnly: true } as const;
+  const { obstacles } = await live({ what: 'the folder /dev', source: '/dev', beside: `${volume}-dev`, mount }).look(
+    token,
+    undefined,
+    go,
+  );
+  expect(obstacles).toContainEqual(expect.stringContaining('Something else is mounted at shm in the folder /dev'));
 });
 
 test('a swap whose run ends goes on by itself, and the next holder of the lease says so', async () => {

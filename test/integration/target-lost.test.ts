@@ -18,6 +18,7 @@ import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { listRestorable } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
+import { asRead } from '@hardened-deploy/testkit/target/all-to';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { KEEPER_IMAGE, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
@@ -128,7 +129,7 @@ async function expectTrue(end: DeploymentEnd, before: string, now: string): Prom
   const { open } = foldJournal(await allEntries(target.journal));
   const { routes } = await target.router.read(go);
   const said = end.serving.kind === 'release' ? end.serving.placement : [];
-  expect({ open, routes }).toEqual({ open: null, routes: routesOf(said) });
+  expect({ open, routes }).toEqual({ open: null, routes: asRead(routesOf(said)) });
 }
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

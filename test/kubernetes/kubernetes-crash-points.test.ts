@@ -11,6 +11,7 @@ import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { describeReleases } from '@hardened-deploy/core/target/placement';
 import { routesOf } from '@hardened-deploy/core/target/routes';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
+import { asRead } from '@hardened-deploy/testkit/target/all-to';
 import { forever } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
@@ -133,7 +134,7 @@ async function expectOneServes(on: DeploymentsBed, { end, before, point }: Settl
     outcome: expect.stringMatching(/^(deployed|rolled-back|not-switched)$/),
     now: describeReleases(said),
     journal: said,
-    routes: routesOf(said),
+    routes: asRead(routesOf(said)),
   });
   if (end.outcome === 'not-switched') expect({ point, serves: now }).toEqual({ point, serves: before });
   expect({ point, ill: now === 'ill' }).toEqual({ point, ill: false });

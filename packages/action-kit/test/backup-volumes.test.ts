@@ -118,6 +118,21 @@ describe('the volumes of a backup', () => {
       /^hardened-deploy\.yml:10: backup\.volumes\.again: is the same volume as `backup\.volumes\.uploads`/,
     ],
     [
+      'a folder that has the backups in it',
+      'files: { all: { path: /srv } }, vault: { directory: /srv/backups/ }',
+      /^hardened-deploy\.yml:10: backup\.files\.all\.path: has the backups themselves in it, which are kept in \/srv\/backups: /,
+    ],
+    [
+      'the folder of one of several vaults',
+      'files: { near: { path: /srv/backup }, all: { path: /srv/backups } }, vaults: { here: { volume: true }, disk: { directory: /srv/backups } }',
+      /^hardened-deploy\.yml:10: backup\.files\.all\.path: has the backups themselves in it/,
+    ],
+    [
+      'one folder twice',
+      'files: { config: { path: /srv/x }, again: { path: /srv/x/ } }',
+      /^hardened-deploy\.yml:10: backup\.files\.again\.path: is the same folder as of `backup\.files\.config`/,
+    ],
+    [
       'the name of a database',
       'also: { uploads: { container: db, url-secret: A } }, volumes: { uploads: { consistency: crash } }',
       /^hardened-deploy\.yml:10: backup\.volumes\.uploads: has the name of an entry under `backup\.also` too/,

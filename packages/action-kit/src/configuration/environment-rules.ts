@@ -5,6 +5,7 @@ import { environmentName } from '@hardened-deploy/core/base/names';
 import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { holdBackedVolumes, holdNames, holdPauses, holdSet } from './backup/backup-rules.ts';
+import { holdFolders } from './backup/folder-rules.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup/backup-shape.ts';
 import { holdCluster, holdNoCluster, isCluster } from './cluster/cluster-rules.ts';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
@@ -171,6 +172,7 @@ function holdDatabase(environment: Spot, file: Spot): void {
   holdSet(backup, database);
   holdNames(backup);
   holdPauses(backup);
+  holdFolders(backup);
   holdBackedVolumes(backup, file);
   const depth = environment.at('profile').readOr(profile, DEFAULT_PROFILE);
   if (database.given && !backup.given && depth !== undefined && depth !== 'basic')

@@ -148,6 +148,21 @@ describe('a backup that is looked for', () => {
     expect(world.across.homeOf(backup.id)).toBe('offsite');
   });
 
+  test('that the database refuses is marked in those that can be reached, and it is told that one could not be', async () => {
+    const { backup } = await take();
+    world.here.folders.set(backup.id, {
+      ...find(world.here, backup.id),
+      content: [{ table: 'public.orders', rows: 1 }],
+    });
+    world.offsite.failure = DENIED;
+    expect(await rehearse(backup.id)).toMatchObject({ mark: { kind: 'not-written', why: 'AccessDenied' } });
+    expect([world.here, world.offsite, world.spare].map((shelf) => find(shelf, backup.id).mark?.found)).toEqual([
+      'differs',
+      undefined,
+      'differs',
+    ]);
+  });
+
   test('is found where it still is, when the others have let it go', async () => {
     const { backup } = await take();
     await take();

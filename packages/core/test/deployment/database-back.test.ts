@@ -412,6 +412,45 @@ describe('a deployment that migrated and does not stand, settled with its databa
     expect([orders(), back.isRestored()]).toEqual([16, false]);
   });
 
+  test('keeps what came after a later deployment, also when its settling is run again', async () => {
+    const { run } = await deployed();
+    world.server.obstacles = ['Role app may not create databases.'];
+    await settled(run);
+    world.server.obstacles = [];
+    world.on.clock.advance(HOUR);
+    const later = world.on.run();
+    expect(await deployRelease(later.target, later.deploying('v4'), LIVE)).toMatchObject({ outcome: 'deployed' });
+    world.memory.tables.set('orders', 20);
+    const { end } = await settled(world.on.run({ deployment: run.request.deployment }));
+    expect([orders(), beside('replaced'), end.outcome]).toEqual([20, [], 'rolled-back']);
+    expect(end.evidence.join('\n')).toContain(`${later.request.deployment} came after this one`);
+  });
+
+  test('is restored once, also when the replaced database was dropped before it is settled again', async () => {
+    const { run } = await deployed();
+    await settled(run);
+    for (const name of beside('replaced')) world.server.beside.delete(name);
+    world.memory.tables.set('orders', 18);
+    world.on.clock.advance(HOUR);
+    const { end } = await settled(world.on.run({ deployment: run.request.deployment }));
+    expect([orders(), beside('replaced'), end.outcome]).toEqual([18, [], 'rolled-back']);
+  });
+
+  test('is not restored again after somebody took that back', async () => {
+    const { run } = await deployed();
+    await settled(run);
+    const { target } = world.going(run);
+    const ports = { ...target, live: memoryLiveDatabase(world.server) };
+    const author = { token: run.request.fenceRecord.token, deployment: run.request.deployment, by: 'test' };
+    const plan = await planUndo(ports, author, LIVE);
+    if (plan.kind !== 'undo') throw new Error('there is a restore to take back');
+    await undoRestore(ports, { ...author, plan }, LIVE);
+    expect(orders()).toBe(16);
+    const { end } = await settled(world.on.run({ deployment: run.request.deployment }));
+    expect([orders(), end.outcome]).toEqual([16, 'rolled-back']);
+    expect(end.evidence.join('\n')).toContain('a restore of it was taken back at ');
+  });
+
   test('whose settling dies at any call is settled by the next one, once', async () => {
     const { run } = await deployed();
     const probe = world.going(run);

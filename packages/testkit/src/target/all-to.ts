@@ -5,3 +5,8 @@ import type { Route, Routes } from '@hardened-deploy/core/target/routes';
 export function allTo(slot: Route['slot'], components: readonly ComponentName[], spec: Route['spec'] = null): Routes {
   return new Map(components.map((component) => [component, { slot, spec }]));
 }
+
+/** Routes as a target reads them back: the names of releases are in its log only. */
+export function asRead(routes: Routes): Routes {
+  return new Map([...routes].map(([component, { slot, spec }]) => [component, { slot, spec }]));
+}

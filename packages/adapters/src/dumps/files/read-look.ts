@@ -24,10 +24,16 @@ export function readLook(
     of: what,
     serverVersion: version,
     there: true,
-    obstacles: foreign.map(
-      (name) =>
-        `The container ${name} may write to ${what}, and is not of this stack, so it is not stopped. Stop it, or mount it read-only there.`,
-    ),
+    obstacles: [
+      ...foreign.map(
+        (name) =>
+          `The container ${name} may write to ${what}, and is not of this stack, so it is not stopped. Stop it, or mount it read-only there.`,
+      ),
+      ...linesBehind('mounted', said).map(
+        (path) =>
+          `Something else is mounted at ${path} in ${what}: no backup has that, and what it is mounted at can't be replaced. Unmount it until it is restored.`,
+      ),
+    ],
     now: { kind: 'counted', tables },
     sessions: linesBehind('writer', said).map((who) => ({ who, sessions: 1 })),
     databases: [live, ...linesBehind('beside', said)],

@@ -62,10 +62,18 @@ export function acrossVaults(vaults: readonly RestorableVault[], progress: Pick<
         const isOfBackup = mark !== null && mark.found !== 'damaged';
         await home(id).vault.mark(token, id, mark, signal);
         if (!isOfBackup) return;
+        const failures: unknown[] = [];
         for (const { vault } of vaults.filter((each) => each !== home(id))) {
-          const has = (await vault.list(token, signal)).some(({ manifest }) => manifest.id === id);
-          if (has) await vault.mark(token, id, mark, signal);
+          try {
+            const has = (await vault.list(token, signal)).some(({ manifest }) => manifest.id === id);
+            if (has) await vault.mark(token, id, mark, signal);
+          } catch (thrown) {
+            // One that can't be reached leaves none of the others without the mark.
+            if (endsTheRun(thrown, signal)) throw thrown;
+            failures.push(thrown);
+          }
         }
+        if (failures.length > 0) throw failures[0];
       },
     },
     homeOf: (id) => (vaults.length > 1 ? homes.get(id)?.name : undefined),

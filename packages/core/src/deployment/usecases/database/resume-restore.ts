@@ -53,17 +53,19 @@ export async function resumeRestore(
     return look.databases.includes(left.instead) ? { staged: stagedAs(renames) } : undefined;
   }
   const last = lastRestoreIn(await stepsSince(ports.journal, attempt, signal), look);
-  if (!last || last.backup !== backup.id || !look.databases.includes(last.aside)) return undefined;
+  if (!last || last.backup !== backup.id) return undefined;
   const renames = { live: look.database, aside: last.aside, instead: last.instead };
-  return { staged: stagedAs(renames), restored: restoredAs(last.aside) };
+  // Whoever has dropped what was replaced needs no other restore: it would lose what was written since.
+  const kept = look.databases.includes(last.aside) ? last.aside : null;
+  return { staged: stagedAs(renames), restored: restoredAs(kept) };
 }
 
-function restoredAs(kept: string): Restored {
+function restoredAs(kept: string | null): Restored {
   return { kept, sessionsEnded: 0, dropped: [], stageMs: 0, swapMs: 0 };
 }
 
 /** What was written of restores since the rollback began: an older one is not its own. */
-async function stepsSince(
+export async function stepsSince(
   journal: Pick<Journal, 'read'>,
   { openedAt }: Pick<Attempt, 'openedAt'>,
   signal: AbortSignal,

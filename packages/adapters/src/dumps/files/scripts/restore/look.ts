@@ -3,7 +3,8 @@ import { FILES_ENGINE } from './engine.ts';
 
 /**
  * Looks at what is in the files now, at /source, and at what is beside them, and changes nothing. Emits lines `tar VERSION`, `bytes N`, `newest
- * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, and `unfinished ASIDE INSTEAD`.
+ * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, `mounted PATH` (of
+ * something else that is mounted in there), and `unfinished ASIDE INSTEAD`.
  */
 export const LOOK_SCRIPT = String.raw`${FILES_LISTING}${FILES_ENGINE}
 ask "{\"kind\":\"files-look\",\"prefix\":\"$HD_PREFIX\"}"
@@ -17,6 +18,7 @@ count() { find . -xdev -type "$1" -printf x 2>/dev/null | wc -c; }
   printf 'table {"table":"files","rows":%s}\n' "$(count f)"
   printf 'table {"table":"folders","rows":%s}\n' "$(count d)"
   printf 'table {"table":"links","rows":%s}\n' "$(count l)"
+  sed -n 's,^[^ ]* [^ ]* [^ ]* [^ ]* /source/\([^ ]*\) .*,mounted \1,p' /proc/self/mountinfo
   if [ -f "$marker" ]; then echo "unfinished $(marked aside) $(marked instead)"; fi
 } >"$work/facts"
 emit "$work/facts"

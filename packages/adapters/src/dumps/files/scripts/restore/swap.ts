@@ -36,13 +36,21 @@ give_up() {
 emptied() { find "$1" -xdev -mindepth 1 -delete; }
 # told FOLDER: all but the times of folders, and what has no content.
 told() { (cd "$1" && everything >"$work/told" && look "$work/told" | about); }
-# copied FROM TO: to the end, and on the disk.
-copied() {
-  emptied "$2" && cp -a "$1/." "$2/" && { sync -f "$2" 2>/dev/null || sync; } || return 1
+# same FROM TO: tells what differs.
+same() {
   told "$1" >"$work/told.from" && told "$2" >"$work/told.to" || return 1
   cmp -s "$work/told.from" "$work/told.to" && return 0
   comm -z -3 "$work/told.from" "$work/told.to" | readable >&2
   return 1
+}
+synced() { sync -f "$1" 2>/dev/null || sync; }
+# copied FROM TO: to the end, and on the disk.
+copied() { emptied "$2" && cp -a "$1/." "$2/" && synced "$2" && same "$1" "$2"; }
+# put_back: something that can't be removed kept /live from being replaced, and is still what it was. The rest comes back around it.
+put_back() {
+  emptied /live || :
+  cp -a /aside/. /live/ || :
+  synced /live && same /aside /live
 }
 
 ended=0
@@ -63,7 +71,10 @@ if [ "$phase" = replacing ]; then
   if ! copied /instead /live 2>"$work/err"; then
     cp "$work/err" "$work/first"
     # What can't be put back now either is done by the same call later.
-    if ! copied /aside /live 2>>"$work/first"; then die 54 <"$work/first"; fi
+    if ! put_back 2>"$work/again"; then
+      cat "$work/again" >>"$work/first"
+      die 54 <"$work/first"
+    fi
     cp "$work/first" "$work/err"
     give_up 53
   fi
