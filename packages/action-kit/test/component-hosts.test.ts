@@ -109,11 +109,11 @@ describe('hosts of a component', () => {
     ],
     [
       { web: 'hosts: [shop.test]', api: 'hosts: [shop.test]' },
-      '5: components.api.hosts: the path / at shop.test is that of web already: give one of the two another `path`, or other `hosts`',
+      '5: components.api.hosts: the path / at shop.test is that of web (line 4) already: give one of the two another `path`, or other `hosts`',
     ],
     [
       { api: 'hosts: [api.test, shop.test]' },
-      '5: components.api.hosts: the path / at shop.test is that of web already: give one of the two another `path`, or other `hosts`. web has no `hosts`, so it is at each name of the router',
+      '5: components.api.hosts: the path / at shop.test is that of web (line 4) already: give one of the two another `path`, or other `hosts`. web has no `hosts`, so it is at each name of the router',
     ],
     [
       { web: 'hosts: [shop.test]', api: 'hosts: [api.test]', router: 'hosts: [shop.test, lost.test]' },
@@ -126,6 +126,10 @@ describe('hosts of a component', () => {
     [
       { api: 'hosts: [shop.test]', router: "hosts: ['*.test'], public-url: 'http://shop.test'" },
       '4: components.web: is at *.test, and would be proven at shop.test, which leads to another component: give it `hosts` that begin with a whole name of its own',
+    ],
+    [
+      { api: 'hosts: [api.test]', router: "hosts: [shop.test], public-url: 'http://www.test'" },
+      '8: environments.production.router.public-url: has the name www.test, which is none of `hosts`: it would be answered with 421',
     ],
     [{ api: 'domain: api.test, path: /api' }, '5: components.api.domain: is called hosts here, and is a list'],
     [{ api: 'tls: auto, path: /api' }, '5: components.api.tls: is no key of a component: HTTPS is that of the router'],

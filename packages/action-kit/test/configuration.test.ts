@@ -248,12 +248,12 @@ describe('components', () => {
     [
       'have one path',
       changed('path: /api/', 'path: /'),
-      '10: components.backend.path: the path / is that of frontend already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
+      '10: components.backend.path: the path / is that of frontend (line 4) already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
     ],
     [
       'have one path but for a slash',
       changed('    needs:', '    path: /api\n    needs:'),
-      '11: components.backend.path: the path /api/ is that of frontend already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
+      '11: components.backend.path: the path /api/ is that of frontend (line 6) already: give each component its own, as in `path: /api`. One that gets no requests, such as a worker, has no `port`',
     ],
     [
       'are asked at a public path of another',
@@ -985,6 +985,11 @@ describe('a check', () => {
       'names its secret by its value',
       'postgres: select 1, url-secret: "postgres://x"',
       '23: checks[1].url-secret: must be the name of a secret, such as DATABASE_URL, and never its value',
+    ],
+    [
+      'names its secret by a token that could be a name',
+      `postgres: select 1, url-secret: ghp_${'x'.repeat(36)}`,
+      '23: checks[1].url-secret: is a key or a token itself: put it into a secret, and write the name of that. Make a new one, because this one is in the file now',
     ],
     ['asks nothing', 'postgres: " ", url-secret: URL', '23: checks[1].postgres: must not be blank'],
     [

@@ -1,4 +1,6 @@
 import { readManifest } from '@hardened-deploy/action-kit/configuration/cluster/manifest/read-manifest';
+import { sharedNames } from '@hardened-deploy/action-kit/configuration/cluster/manifest/shared-names';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { expect, test } from 'vitest';
 
 const DEPLOYMENT = `apiVersion: apps/v1
@@ -198,7 +200,12 @@ const WRONG: readonly (readonly [what: string, texts: readonly string[], said: s
   [
     'no replicas',
     [DEPLOYMENT.replace('replicas: 2', 'replicas: 0'), SERVICE],
-    'k8s/web/0.yaml:5: Deployment web must have at least one',
+    'k8s/web/0.yaml:5: Deployment web has no `replicas`, so nothing would run: write at least 1',
+  ],
+  [
+    'replicas that are not rendered yet',
+    [DEPLOYMENT.replace('replicas: 2', 'replicas: {{ .Values.replicas }}'), SERVICE],
+    'k8s/web/0.yaml:5: Deployment web has `replicas` that are no whole number: the files must be rendered, by helm or kustomize',
   ],
   [
     'a hostPort',
@@ -239,4 +246,30 @@ test('a manifest that a release could not keep is refused, and no value of it is
   const large = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\ndata: { a: "${'x'.repeat(250_000)}" }\n`;
   const found = problems([DEPLOYMENT, SERVICE, large]);
   expect(found).toEqual([expect.stringMatching(/the manifest has \d+ characters as JSON, and may have 200000/)]);
+});
+
+test('two components can have neither the Service nor the Deployment of the other: both places are named', () => {
+  const manifestOf = (component: string, line: number, ...texts: readonly string[]) => {
+    const result = read(texts, { component });
+    const manifestFrom = { path: `k8s/${component}`, line, key: `components.${component}.manifest` };
+    return sampleComponent(component, '/', {
+      manifestFrom,
+      ...(result.kind === 'manifest' && { manifest: result.manifest }),
+    });
+  };
+  const reading = { configuration: 'hardened-deploy.yml', place: 'this folder' };
+  const web = manifestOf('web', 5, DEPLOYMENT, SERVICE);
+  const renamed = DEPLOYMENT.replace('{ name: web }', '{ name: api }');
+  const why = 'already: in one namespace these are the same. Give one of the two another name';
+  expect(sharedNames([web, manifestOf('api', 9, renamed, SERVICE)], reading)).toEqual([
+    {
+      file: 'hardened-deploy.yml',
+      line: 9,
+      problem: `components.api.manifest: k8s/api has the Service web, as k8s/web of web has ${why}`,
+    },
+  ]);
+  expect(sharedNames([web, manifestOf('api', 9, DEPLOYMENT, SERVICE)], reading)).toHaveLength(2);
+  expect(
+    sharedNames([web, manifestOf('api', 9, renamed, SERVICE.replace('{ name: web }', '{ name: api }'))], reading),
+  ).toEqual([]);
 });

@@ -134,7 +134,7 @@ describe('several ports', () => {
     ['ports: [{ port: 1, path: /a }, { port: 1, public: false }]', 'ports[1].port: 1 is there already'],
     [
       'ports: [{ port: 1, path: /a }, { port: 2, path: /a }]',
-      'ports[1].path: the path /a is that of another port already',
+      'ports[1].path: the path /a is that of another port (line 5) already',
     ],
     [
       'ports: [{ port: 1, path: /a, protocol: tcp }]',

@@ -1,6 +1,7 @@
-import { asFailure, Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
 import { WrongUsage } from './command-line.ts';
 import type { Around, Command, ExitCode } from './command.ts';
+import { remedyHere } from './remedy-here.ts';
 
 /** By name. Each is loaded when it is called: reading a Docker library takes longer than writing two files. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -36,10 +37,6 @@ export async function runCommand(args: readonly string[], around: Around): Promi
   }
 }
 
-/** Failures tell where a run gets its secrets from. This command gets them elsewhere. */
-const SECRETS_HERE =
-  'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, keep it at ~/.ssh/<application>_deploy, or add it to your ssh agent (`ssh-add`). For host keys it is enough that known_hosts.txt here, or your own known_hosts, has the ed25519 key of the server.';
-
 function tellFailure(thrown: unknown, command: Command, { terminal, signal }: Around): ExitCode {
   if (thrown instanceof WrongUsage) {
     terminal.note(`${thrown.message}\n\n${command.help}`);
@@ -50,9 +47,8 @@ function tellFailure(thrown: unknown, command: Command, { terminal, signal }: Ar
     terminal.note('Cancelled.');
     return 1;
   }
-  const { title, message, remedy } = asFailure(thrown);
-  const here = isFailure(thrown, 'configuration/secret-missing') ? SECRETS_HERE : remedy;
-  terminal.note(`${title}: ${message}\nWhat to do: ${here}`);
+  const { title, message } = asFailure(thrown);
+  terminal.note(`${title}: ${message}\nWhat to do: ${remedyHere(thrown)}`);
   // What nobody foresaw is reported with the place where it happened.
   if (!(thrown instanceof Failure) && thrown instanceof Error) terminal.note(thrown.stack ?? '');
   return 1;

@@ -15,6 +15,21 @@ environments:
     router: { listen: '0.0.0.0:80', preview: '127.0.0.1:8081', public-url: 'http://127.0.0.1' }
 `;
 
+const MANIFEST = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, ports: [{ containerPort: 8080 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web }, ports: [{ port: 8080 }] }
+`;
+
 test.each(['plan', 'doctor', 'uninstall'])('%s asks which environment', async (command) => {
   await using scene = await commandScene({ files: { 'hardened-deploy.yml': CONFIGURATION } });
   expect(await scene.run(command)).toMatchObject({ code: 2, err: expect.stringContaining('--environment is missing') });
@@ -72,6 +87,23 @@ test('a key for ssh that is not at hand is named, with what to do', async () => 
   expect(err).toContain('name its file with `--key`');
   const wrong = await scene.run('doctor', '--environment', 'production', '--key', 'not-there');
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("--key not-there can't be read: ENOENT") });
+});
+
+test('a kubeconfig that is not at hand is asked for as a person has it, by doctor and by plan', async () => {
+  const environment =
+    'target: kubernetes\n    kubeconfig-secret: KUBECONFIG\n    namespace: shop\n    router: { public-url: https://shop.test }\n';
+  const configuration = CONFIGURATION.replace(/docker-host:[\s\S]*/, environment).replace(
+    'port: 8080,',
+    'port: 8080, manifest: web.yaml,',
+  );
+  await using scene = await commandScene({ files: { 'hardened-deploy.yml': configuration, 'web.yaml': MANIFEST } });
+  const words = '`KUBECONFIG="$(kubectl config view --raw --flatten --minify)"` before the command';
+  const { code, err } = await scene.run('doctor', '--environment', 'production');
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(words) });
+  expect(err).not.toContain('ssh');
+  const plan = await scene.run('plan', '--environment', 'production', '--release', 'v7');
+  expect(plan.out).toContain('the connection to the cluster. What to do: On this machine, write');
+  expect(plan.out).not.toContain('APP_SECRETS');
 });
 
 test('keys and host keys are found where a person has them: an ssh agent, and the file of the steps of init', async () => {

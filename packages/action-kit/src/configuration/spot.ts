@@ -12,6 +12,8 @@ export interface Spot {
   readonly path: string;
   /** False where nothing is written. */
   readonly given: boolean;
+  /** The line at which a problem with it is told, counted from 1. */
+  readonly line: number;
   /** The value of a key. */
   at(key: string): Spot;
   /** A map's keys and values; none where there is no map. */
@@ -29,9 +31,12 @@ export function spotOf(node: Node | null | undefined, place: PathInFile): Spot {
   const given = !isEmpty(node);
   const read = <Value>(shape: Shape<Value>) =>
     given ? shape.read(node, { ...place, report: () => undefined }) : undefined;
+  // A map begins a line below its key: the key is what a reader looks for.
+  const told = isScalar(node) ? node : place.near;
   return {
     path: place.path,
     given,
+    line: place.lineOf(told),
     at(key) {
       const pair = isMap(node) ? pairOf(node, key) : undefined;
       return spotOf(pair?.value, inside(place, key, pair?.key));
@@ -44,7 +49,6 @@ export function spotOf(node: Node | null | undefined, place: PathInFile): Spot {
       isSeq(node) ? node.items.map((item, index) => spotOf(item as Node, inside(place, index, item as Node))) : [],
     read,
     readOr: (shape, absent) => (given ? read(shape) : absent),
-    // A map begins a line below its key: the key is what a reader looks for.
-    complain: (problem) => place.report(isScalar(node) ? node : place.near, place.path, problem),
+    complain: (problem) => place.report(told, place.path, problem),
   };
 }

@@ -25,9 +25,16 @@ export const oneLineText: Parser<string> = {
 };
 
 /** What isn't a name may be the secret itself, so it is not repeated. */
+/** Keys of AWS and tokens of GitHub, which could be names of secrets by their letters. As a name, one would be shown in messages. */
+const SECRET_ITSELF = /^(?:A[KS]IA[A-Z0-9]{16}|gh[a-z]_\w{30,}|github_pat_\w{30,})$/;
+
 export const secretName: Parser<string> = {
   type: 'name of a secret',
   parse(raw) {
+    if (SECRET_ITSELF.test(raw))
+      return malformed(
+        'is a key or a token itself: put it into a secret, and write the name of that. Make a new one, because this one is in the file now',
+      );
     if (/^[A-Za-z_]\w*$/.test(raw)) return parsed(raw);
     const [, name] = /^([A-Za-z_]\w*)\s*(?:=|:(?!\/\/))/.exec(raw) ?? [];
     if (name !== undefined)

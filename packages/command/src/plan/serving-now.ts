@@ -5,6 +5,7 @@ import type { ServingBefore } from '@hardened-deploy/core/pre-flight/plan-markdo
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import type { Around } from '../command.ts';
+import { remedyHere } from '../remedy-here.ts';
 import type { ChosenEnvironment } from '../target/environment-options.ts';
 import { planTarget } from './wire.ts';
 
@@ -21,8 +22,8 @@ export async function servingNow(chosen: ChosenEnvironment, around: Around): Pro
     return await lookAt(target, around.signal);
   } catch (thrown) {
     around.signal.throwIfAborted();
-    const { title, message, remedy } = asFailure(thrown);
-    const words = `What serves now is not known. ${title}: ${message} What to do: ${remedy}`;
+    const { title, message } = asFailure(thrown);
+    const words = `What serves now is not known. ${title}: ${message.replace(/\.$/, '')}. What to do: ${remedyHere(thrown)}`;
     return { before: 'unknown', words };
   }
 }

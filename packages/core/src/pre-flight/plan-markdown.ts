@@ -132,11 +132,20 @@ function planSteps({ configuration, asked, resolved, before, unkept = [], ofAll 
       ({ component, path }) =>
         `**What ${codeSpan(component.name)} writes to ${codeSpan(path)} is lost** when its container is removed: its image declares that path as a volume, and nothing is mounted there.`,
     ),
-    `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
+    movingStep(configuration, brought),
     `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
     ...oldReleaseSteps(before, deploy.oldSlot === 'keep-warm' && brought.some(startsBeside) ? 'keep-warm' : 'remove'),
     ...hookStep(hooks.afterDeploy, '`after-deploy`', 'If it fails, people are warned and the release stays.'),
   ];
+}
+
+/** A proxy of the suite leads all components by one write. Where users come by other ways, each component is led by its own. */
+function movingStep({ router, deploy }: Configuration, brought: readonly ComponentSettings[]): string {
+  const proof = `prove it by ${inARow(deploy.proofProbes, 'public answer')}`;
+  const led = brought.filter((each) => !isBackground(each));
+  return hasOwnProxy(router) || led.length < 2
+    ? `Move all traffic at once, and ${proof}.`
+    : `Move the traffic of ${namesOf(led)}, one after the other in this order, and ${proof}.`;
 }
 
 function oldReleaseSteps(before: ServingBefore, then: 'keep-warm' | 'remove'): readonly string[] {

@@ -8,6 +8,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import { planMarkdown, type ServingBefore } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { expect, test } from 'vitest';
 import { CONFIGURATION, ONE_CHECK } from '../deployment/scene.ts';
@@ -253,4 +254,22 @@ test('whoever approves sees the names that a component has for itself', () => {
     '| Hosts of `api` | `api.test`, `v1.api.test` |',
   );
   expect(plan({})).not.toContain('Hosts of');
+});
+
+test('where users come in by no proxy of the suite, components are led one after the other, and one alone at once', () => {
+  const router = {
+    kind: 'services',
+    publicUrl: 'https://shop.test',
+    publicConnect: null,
+    publicUrlFrom: 'file',
+  } as const;
+  const planOf = (components: readonly ComponentSettings[]) => {
+    const configuration = { ...CONFIGURATION, components, router };
+    const about = { release: 'v2', commit: 'c', actor: 'ana', asked: new Map(), resolved: [], ofAll: true } as const;
+    return planMarkdown({ configuration, ...about, before: 'a-release' });
+  };
+  expect(planOf(COMPONENTS)).toContain(
+    '. Move the traffic of `api`, `web`, one after the other in this order, and prove',
+  );
+  expect(planOf(COMPONENTS.slice(1, 3))).toContain('. Move all traffic at once, and prove it');
 });

@@ -1,4 +1,5 @@
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { fileProblemsFailure } from '@hardened-deploy/core/release/file-problems';
 import { type ManifestReader, readManifests } from '@hardened-deploy/core/release/usecases/read-manifests';
 import { type Folder, type RunAround, type Source, type SourceInputs, sourceInFolder, sourceOf } from './source-of.ts';
 
@@ -33,6 +34,9 @@ async function readFrom(
 ): Promise<Configuration> {
   const read = await manifestReader(configuration);
   const components = await readManifests(repository, configuration.components, { ...reading, read }, signal);
+  const { sharedNames } = await import('@hardened-deploy/action-kit/configuration/cluster/manifest/shared-names');
+  const shared = sharedNames(components, reading);
+  if (shared.length > 0) throw fileProblemsFailure(shared, reading);
   return { ...configuration, components };
 }
 

@@ -68,12 +68,18 @@ function holdNoneEmpty(router: Spot, components: Spot, { front }: WrittenNames):
   }
 }
 
-/** Each component is proven at a name that leads to it. At a name of another one, that one's answers would prove it. */
+/**
+ * Each component is proven at a name that leads to it. At a name of another one, that one's answers would prove it. A public address that
+ * leads to nobody is told at the router.
+ */
 function holdProvable(components: Spot, { front, publicUrl }: WrittenNames): void {
-  for (const [name, component] of components.entries()) {
-    if (!writtenPorts(component).some((port) => port.public !== false)) continue;
+  const reached = components
+    .entries()
+    .filter(([, component]) => writtenPorts(component).some((port) => port.public !== false));
+  for (const [name, component] of reached) {
     const url = urlOfComponent(front, publicUrl, name as ComponentName);
-    if (isAtUrl(front, url, name as ComponentName)) continue;
+    const leadsTo = reached.filter(([each]) => isAtUrl(front, url, each as ComponentName)).map(([each]) => each);
+    if (leadsTo.length === 0 || leadsTo.includes(name)) continue;
     const where = hostsOfComponent(front, name as ComponentName).join(', ');
     component.complain(
       `is at ${where}, and would be proven at ${new URL(url).hostname}, which leads to another component: give it \`hosts\` that begin with a whole name of its own`,

@@ -41,16 +41,21 @@ function holdApart(all: readonly PublicPath[]): readonly string[] {
     const { name, path } = each;
     const rival = all.slice(0, index).find((other) => hostOfBoth(each, other) !== undefined);
     if (path === undefined || !rival) return [];
-    const { at, component, hosts } = each;
-    const own = component.at('hosts');
-    const where = own.given ? own : at.at('path').given ? at.at('path') : at;
-    where.complain(
-      rival.name !== name && hosts[0] !== ''
+    whereSaid(each).complain(
+      rival.name !== name && each.hosts[0] !== ''
         ? atOneHost(path, hostOfBoth(each, rival) ?? '', rival)
-        : atEveryHost(path, rival.name === name ? 'another port' : rival.name),
+        : atEveryHost(path, rival, rival.name === name ? 'port' : 'component'),
     );
     return [name];
   });
+}
+
+/** Where somebody would change it. */
+function whereSaid({ at, component }: PublicPath): Spot {
+  const hosts = component.at('hosts');
+  if (hosts.given) return hosts;
+  const path = at.at('path');
+  return path.given ? path : at;
 }
 
 function hostOfBoth(one: PublicPath, other: PublicPath): string | undefined {
@@ -59,14 +64,15 @@ function hostOfBoth(one: PublicPath, other: PublicPath): string | undefined {
   return one.hosts.find((host) => other.hosts.includes(host));
 }
 
-function atEveryHost(path: string, whose: string): string {
-  const each = whose === 'another port' ? 'port' : 'component';
+function atEveryHost(path: string, rival: PublicPath, each: 'port' | 'component'): string {
+  const whose = `${each === 'port' ? 'another port' : rival.name} (line ${whereSaid(rival).line})`;
   return `the path ${path} is that of ${whose} already: give each ${each} its own, as in \`path: /api\`${each === 'port' ? '' : '. One that gets no requests, such as a worker, has no `port`'}`;
 }
 
-function atOneHost(path: string, host: string, { name, component }: PublicPath): string {
+function atOneHost(path: string, host: string, rival: PublicPath): string {
+  const { name, component } = rival;
   const why = component.at('hosts').given ? '' : `. ${name} has no \`hosts\`, so it is at each name of the router`;
-  return `the path ${path} at ${host} is that of ${name} already: give one of the two another \`path\`, or other \`hosts\`${why}`;
+  return `the path ${path} at ${host} is that of ${name} (line ${whereSaid(rival).line}) already: give one of the two another \`path\`, or other \`hosts\`${why}`;
 }
 
 function holdPublicPath(

@@ -56,14 +56,19 @@ function holdTogether(objects: readonly WrittenObject[], { of, file }: Whole, te
       line: further.lineOf([]),
       problem: `${wordsOf(further)} is one too many: a switch turns one Service of a component. Apply the others yourself`,
     });
-  if (!deployment) return tell({ file, line: 1, problem: `there is no Deployment in the manifest of ${of.component}` });
+  if (!deployment)
+    return tell({
+      file,
+      line: 1,
+      problem: `there is no Deployment in the manifest of ${of.component}: add the one whose pods run it`,
+    });
   if (holdDeployment(deployment, of, tell) === 'has-none') return;
   if (service) holdService(service, deployment, of, tell);
   else if (of.port !== null)
     tell({
       file: deployment.file,
       line: deployment.lineOf([]),
-      problem: `there is no Service in the manifest of ${of.component}, and it has port ${of.port}: users and other components come by a Service`,
+      problem: `there is no Service in the manifest of ${of.component}, and it has port ${of.port}: users and other components come by a Service. Add one`,
     });
   for (const scaler of ofKind('HorizontalPodAutoscaler')) holdAutoscaler(scaler, deployment, of, tell);
   for (const texts of ofKind('ConfigMap')) holdTexts(texts, tell);

@@ -14,6 +14,9 @@ export interface ManifestOf {
   readonly allowedImages: readonly string[];
 }
 
+const RENDERED = 'the files must be rendered, by helm or kustomize, before they are committed';
+const ONE_NODE = 'two releases of it couldn’t be on one node while it moves. Take it out';
+
 const POD = ['spec', 'template', 'spec'] as const;
 
 /**
@@ -25,8 +28,9 @@ export function holdDeployment(deployment: WrittenObject, of: ManifestOf, tell: 
   const wrong = (path: readonly (string | number)[], problem: string) =>
     tell({ file, line: lineOf(path), problem: `${wordsOf(deployment)} ${problem}` });
   const replicas = fieldOf(value, 'spec', 'replicas') ?? 1;
-  if (typeof replicas !== 'number' || !Number.isInteger(replicas) || replicas < 1)
-    wrong(['spec', 'replicas'], 'must have at least one of `replicas`: nothing would run');
+  if (typeof replicas !== 'number' || !Number.isInteger(replicas))
+    wrong(['spec', 'replicas'], `has \`replicas\` that are no whole number: ${RENDERED}`);
+  else if (replicas < 1) wrong(['spec', 'replicas'], 'has no `replicas`, so nothing would run: write at least 1');
   else if (of.handover === 'exclusive' && replicas > 1)
     wrong(['spec', 'replicas'], `has ${replicas} replicas, and an exclusive component never runs twice: write 1`);
   const containers = mapsIn(value, ...POD, 'containers');
@@ -44,12 +48,12 @@ export function holdDeployment(deployment: WrittenObject, of: ManifestOf, tell: 
     if (String(container['name']) === own) holdOwnImage(container, (problem) => wrong([...path, 'image'], problem));
     else holdOtherImage(container, of, (problem) => wrong([...path, 'image'], problem));
     if (mapsIn(container, 'ports').some(([, port]) => port['hostPort'] !== undefined))
-      wrong([...path, 'ports'], 'has a `hostPort`: two releases of it couldn’t be on one node while it moves');
+      wrong([...path, 'ports'], `has a \`hostPort\`: ${ONE_NODE}`);
   }
   for (const [index, container] of mapsIn(value, ...POD, 'initContainers'))
     holdOtherImage(container, of, (problem) => wrong([...POD, 'initContainers', index, 'image'], problem));
   if (fieldOf(value, ...POD, 'hostNetwork') === true)
-    wrong([...POD, 'hostNetwork'], 'has `hostNetwork`: two releases of it couldn’t be on one node while it moves');
+    wrong([...POD, 'hostNetwork'], `has \`hostNetwork\`: ${ONE_NODE}`);
   return 'has-container';
 }
 
@@ -60,10 +64,7 @@ function ownContainer(names: readonly string[], component: string, deployment: s
 
 function holdOwnImage({ image }: JsonObject, wrong: (problem: string) => void): void {
   if (image === undefined) return;
-  if (typeof image !== 'string' || !imageParts(image))
-    return wrong(
-      'has an `image` that is none: the files must be rendered, by helm or kustomize, before they are committed',
-    );
+  if (typeof image !== 'string' || !imageParts(image)) return wrong(`has an \`image\` that is none: ${RENDERED}`);
   if (imageParts(image)?.digest !== undefined)
     wrong(
       'has an image with a digest, which each deployment replaces by its own, of its input `images`: write the name alone',

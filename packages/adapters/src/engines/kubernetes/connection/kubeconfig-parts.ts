@@ -52,7 +52,9 @@ export async function embedded(of: Mapping, key: string, place: string): Promise
   if (!isAbsolute(file)) {
     throw problem(`\`${key}\` of ${place} names a file on the machine where the kubeconfig was written`);
   }
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => error.code ?? 'unreadable');
+  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw problem(`the file in \`${key}\` of ${place} can't be read here (${error.code ?? 'unreadable'})`);
+  });
   return pem(content, `the file in \`${key}\` of ${place}`);
 }
 

@@ -38,6 +38,9 @@ export async function readKubeconfig(kubeconfig: Secret, wanted?: string): Promi
 
 function parsed(given: string): Mapping {
   if (given.length > LONGEST) throw problem(`it has more than ${LONGEST} characters`);
+  // kubectl's own variable of that name holds one.
+  if (/^[~./][^\n:]*$/.test(given.trim()))
+    throw problem('it is the path of a file, and the text of the file itself is needed');
   const document = parseDocument(given, { logLevel: 'silent' });
   const [error] = document.errors;
   // The library's message repeats the line, which may be a key.

@@ -94,6 +94,12 @@ describe('a kubeconfig', () => {
   test.each<[string, Secret, string, RegExp]>([
     ['no YAML', new Secret(`a: [${CANARY}\nb: {`), 'configuration/invalid', /line \d+ is not YAML/],
     ['another file', new Secret(CANARY), 'configuration/invalid', /has no `clusters`/],
+    [
+      'the path of one, as in the variable of kubectl',
+      new Secret('/home/ana/.kube/config\n'),
+      'configuration/invalid',
+      /is the path of a file, and the text of the file itself is needed/,
+    ],
     ['no current context', new Secret('clusters: []'), 'configuration/invalid', /`current-context` is missing/],
     [
       'a context that is not there',
@@ -133,6 +139,12 @@ describe('a kubeconfig', () => {
       kubeconfig({ cluster: `{${https}, certificate-authority-data: AAAA}` }),
       'configuration/invalid',
       /`certificate-authority-data` of the cluster "prod" is not PEM/,
+    ],
+    [
+      'an authority in a file that is not there',
+      kubeconfig({ cluster: `{${https}, certificate-authority: /nonexistent/ca.crt}` }),
+      'configuration/invalid',
+      /the file in `certificate-authority` of the cluster "prod" can't be read here \(ENOENT\)/,
     ],
     [
       'a file of another machine',
