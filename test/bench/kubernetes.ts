@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { kubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { kubernetesParts } from '../kubernetes/parts-of-tests.ts';
 import { kubernetesRouting } from '@hardened-deploy/adapters/engines/kubernetes/routing/kubernetes-router';
 import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/record-store';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';

@@ -6,7 +6,7 @@ import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/con
 import { kindOf, verbOf } from '@hardened-deploy/adapters/engines/kubernetes/connection/resource';
 import { NEEDED_RIGHTS } from '@hardened-deploy/adapters/engines/kubernetes/stack/rights-needed';
 import type { StackPlace } from '@hardened-deploy/adapters/engines/kubernetes/state/stack-objects';
-import { kubernetesParts, type KubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { kubernetesParts, type KubernetesParts } from './parts-of-tests.ts';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, DeploymentId, StackName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';

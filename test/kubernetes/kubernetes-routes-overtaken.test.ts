@@ -1,5 +1,5 @@
 import type { KubeCall } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
-import { kubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { kubernetesParts } from './parts-of-tests.ts';
 import { proveFence } from '@hardened-deploy/adapters/engines/kubernetes/state/fence-proof';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';

@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import type { KubeCall, KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
-import { kubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { kubernetesParts } from './parts-of-tests.ts';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';

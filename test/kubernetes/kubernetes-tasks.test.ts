@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { KubeCall } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
-import { kubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { kubernetesParts } from './parts-of-tests.ts';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';

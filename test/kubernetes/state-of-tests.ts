@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
-import { kubernetesParts, type KubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { kubernetesParts, type KubernetesParts } from './parts-of-tests.ts';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { Secret } from '@hardened-deploy/core/base/secret';

@@ -82,7 +82,7 @@ export interface ComponentSettings {
 export type Serving<Component> = Component & { readonly serves: ServingSettings };
 export type ServingComponent = Serving<ComponentSettings>;
 
-export function isServing<Component extends Pick<ComponentSettings, 'serves'>>(
+function isServing<Component extends Pick<ComponentSettings, 'serves'>>(
   component: Component,
 ): component is Serving<Component> {
   return component.serves !== null;

@@ -1,3 +1,4 @@
+import type { FileProblem } from '../base/failure.ts';
 import type { JsonObject } from '../base/parsed-json.ts';
 
 /**
@@ -8,3 +9,14 @@ import type { JsonObject } from '../base/parsed-json.ts';
 export interface Manifest {
   readonly objects: readonly JsonObject[];
 }
+
+/** A file of a manifest, as it is in the repository. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What became of the files of one component. */
+export type ManifestRead =
+  | { readonly kind: 'manifest'; readonly manifest: Manifest }
+  | { readonly kind: 'problems'; readonly problems: readonly FileProblem[] };

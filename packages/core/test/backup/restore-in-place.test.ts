@@ -154,7 +154,7 @@ describe('a run that dies at any call', async () => {
       const { state } = await readState(world.ports.journal, go);
       const [open] = state.restores;
       if (open) {
-        expect((await against()).join()).toMatch(/as a whole or not at all.*`strategy: in-place` again/);
+        expect((await against()).join()).toMatch(/in one transaction.*`strategy: in-place` again/);
         expect([...backupsInUse(state)]).toContain(open.inPlace?.undo);
         await expect(planUndo(world.ports, author, go)).rejects.toMatchObject({ code: 'restore/refused' });
       } else expect(steps().at(-1)).not.toBe('swapping');

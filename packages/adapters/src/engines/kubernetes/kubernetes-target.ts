@@ -5,13 +5,11 @@ import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { KubernetesTargetSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { KubeClient } from './connection/kube-call.ts';
 import { kubernetesSlots } from './kubernetes-slots.ts';
+import { leftoversOf } from './leftovers.ts';
 import { kubernetesRouting } from './routing/kubernetes-router.ts';
-import { routesToucher } from './routing/touch-routes.ts';
-import type { LeftoverEnder } from './state/kubernetes-fence.ts';
 import { kubernetesState } from './state/kubernetes-state.ts';
 import { recordStore } from './state/record-store.ts';
 import { kubernetesTasks } from './tasks/kubernetes-tasks.ts';
-import { leftoverPods } from './tasks/leftover-pods.ts';
 
 /** A stack in a namespace of a cluster. */
 export interface KubernetesStackSettings extends StackSettings {
@@ -36,8 +34,7 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
   const { publicUrl, publicConnect } = router;
   const connect = publicConnect === null ? {} : { publicConnect };
   const routing = kubernetesRouting({ records, components, publicUrl, ...connect, http });
-  // What leads the traffic comes first: until it is touched, a write of an older run can still move it.
-  const state = kubernetesState(records, oneAfterAnother(routesToucher(place), leftoverPods({ place, progress })));
+  const state = kubernetesState(records, leftoversOf(place, progress));
   return {
     ...state,
     ...routing,
@@ -51,13 +48,5 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
     }),
     tasks: kubernetesTasks({ records, components, progress }),
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
-  };
-}
-
-function oneAfterAnother(...enders: readonly LeftoverEnder[]): LeftoverEnder {
-  return {
-    async endBelow(generation, signal) {
-      for (const ender of enders) await ender.endBelow(generation, signal);
-    },
   };
 }

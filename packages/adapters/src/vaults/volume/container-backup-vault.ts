@@ -10,7 +10,7 @@ import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 export interface ContainerBackupVaultOptions extends TakingOptions, Pick<VaultPlacesOptions, 'kept' | 'bucketKeys'> {}
 
 /**
- * Backups in a volume or a directory at the target, or in a bucket. The programs of the database's own image take and prove them, in
+ * Backups in one place: a volume or a directory at the target, a bucket, or artifacts of GitHub. The programs of the database's own image take and prove them, in
  * one-shot containers there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {

@@ -9,7 +9,7 @@ import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts
 import { packedProgram } from './node-runner.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { FOLDER_SCRIPT } from './scripts/folder.ts';
-import { asUnmountable, type VaultPlace } from './vault-place.ts';
+import { asUnmountable, SPOOL, type VaultPlace } from './vault-place.ts';
 
 export interface ScriptRun {
   readonly purpose: TaskSpec['purpose'];
@@ -47,8 +47,6 @@ interface MountedRun extends ScriptRun {
 }
 
 const BACKUPS = '/backups';
-/** Where a script finds the other place that it reads. */
-export const SPOOL = '/spool';
 const TELL_EVERY = seconds(10);
 /** Making a folder takes no time. */
 const FOLDER_LIMIT = minutes(2);

@@ -4,7 +4,7 @@ import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 
-/** Where our program finds the place in which backups are taken and proven. */
+/** Where a container finds the place in which backups are taken and proven, when it has another one beside it or works for a store elsewhere. */
 export const SPOOL = '/spool';
 
 /** What has the folders of a stack's backups at the target, and nothing else. */

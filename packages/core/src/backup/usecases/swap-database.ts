@@ -26,7 +26,7 @@ export interface Author {
 }
 
 /** Drops what was filled in vain, even when the run was cancelled: so it has a signal of its own. */
-export async function discard(
+async function discard(
   { live, progress }: Pick<SwapPorts, 'live' | 'progress'>,
   token: FencingToken,
   name: string,

@@ -1,23 +1,14 @@
 import type { FileProblem } from '../../base/failure.ts';
 import type { ComponentSettings } from '../component.ts';
 import { fileProblem, fileProblemsFailure, type ReadingPlace, whyNotRead } from '../file-problems.ts';
-import type { Manifest } from '../manifest.ts';
+import type { ManifestFile, ManifestRead } from '../manifest.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import type { RepositoryFile } from '../wanted-file.ts';
 
 type Repository = Pick<SourceRepository, 'open' | 'list'>;
 
-interface ManifestText {
-  readonly path: string;
-  readonly text: string;
-}
-
-type Read =
-  | { readonly kind: 'manifest'; readonly manifest: Manifest }
-  | { readonly kind: 'problems'; readonly problems: readonly FileProblem[] };
-
-/** Makes the manifest of a component from its texts. */
-export type ManifestReader = (texts: readonly ManifestText[], component: ComponentSettings) => Read;
+/** Makes the manifest of a component from its files. */
+export type ManifestReader = (texts: readonly ManifestFile[], component: ComponentSettings) => ManifestRead;
 
 interface Reading extends ReadingPlace {
   readonly read: ManifestReader;
@@ -62,10 +53,10 @@ async function manifestAt(
   repository: Repository,
   { from, component, reading }: Wanted,
   signal: AbortSignal,
-): Promise<Read> {
+): Promise<ManifestRead> {
   const paths = await pathsAt(repository, { from, reading }, signal);
   if ('problem' in paths) return { kind: 'problems', problems: [paths] };
-  const texts: ManifestText[] = [];
+  const texts: ManifestFile[] = [];
   const problems: FileProblem[] = [];
   for (const path of paths) {
     const file = await repository.open(path, signal);

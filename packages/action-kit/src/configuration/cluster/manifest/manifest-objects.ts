@@ -1,12 +1,7 @@
 import type { FileProblem } from '@hardened-deploy/core/base/failure';
 import type { JsonObject, JsonValue } from '@hardened-deploy/core/base/parsed-json';
+import type { ManifestFile } from '@hardened-deploy/core/release/manifest';
 import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
-
-/** A file of a manifest, as it is in the repository. */
-export interface ManifestFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** One object of a manifest, and where it is written. */
 export interface WrittenObject {

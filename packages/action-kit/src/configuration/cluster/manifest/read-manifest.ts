@@ -1,15 +1,11 @@
 import type { FileProblem } from '@hardened-deploy/core/base/failure';
-import type { Manifest } from '@hardened-deploy/core/release/manifest';
-import { fieldOf, type ManifestFile, objectsIn, type Tell, type WrittenObject } from './manifest-objects.ts';
+import type { ManifestFile, ManifestRead } from '@hardened-deploy/core/release/manifest';
+import { fieldOf, objectsIn, type Tell, type WrittenObject } from './manifest-objects.ts';
 import { soundObjects, wordsOf } from './object-rules.ts';
 import { holdAutoscaler, holdDeployment, holdService, type ManifestOf } from './workload-rules.ts';
 
 /** It is kept with each release in one object of the cluster, which holds 1 MiB, together with the other components. */
 const MOST_CHARACTERS = 200_000;
-
-export type ManifestRead =
-  | { readonly kind: 'manifest'; readonly manifest: Manifest }
-  | { readonly kind: 'problems'; readonly problems: readonly FileProblem[] };
 
 /** Reads the files of one component's manifest for an environment in this namespace. Answers every mistake with its line. */
 export function readManifest(

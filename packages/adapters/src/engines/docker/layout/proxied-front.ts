@@ -9,7 +9,7 @@ import { publishedAddress } from './published-address.ts';
 export const CERTIFICATES = '/hd-certificates';
 export const CERTIFICATE_FILE = 'site.pem';
 /** The account at an authority, in the stack's volume. */
-export const ACCOUNT = { keyId: 'acme/key-id', hmac: 'acme/hmac' } as const;
+const ACCOUNT = { keyId: 'acme/key-id', hmac: 'acme/hmac' } as const;
 
 /** The front door as the proxy is told of it. */
 export function proxiedFront(

@@ -5,8 +5,7 @@ import type { ReleaseStore } from '@hardened-deploy/core/target/ports/release-st
 import { listObjects, removeObject } from '../connection/objects.ts';
 import { eachOf } from '../state/each-of.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { labelsOf } from '../state/stack-objects.ts';
-import { podsOf } from '../workloads/slot-objects.ts';
+import { labelsOf, podResource, podResources } from '../state/stack-objects.ts';
 import type { SlotPod } from '../workloads/slot-pods.ts';
 
 interface Options {
@@ -36,14 +35,14 @@ export function kubernetesHousekeeping({ records, releases, files }: Options): H
   /** Those that have ended. One that fetches belongs to a run that looks after it, or ends by its own limit. */
   async function removeFetchers(signal: AbortSignal): Promise<void> {
     const doing = 'removing pods that have fetched images';
-    const found = await listObjects<SlotPod>(place.client, podsOf(place), {
+    const found = await listObjects<SlotPod>(place.client, podResources(place), {
       doing,
       signal,
       labels: labelsOf(place, 'fetch'),
     });
     const ended = found.filter(({ status }) => status?.phase === 'Failed' || status?.phase === 'Succeeded');
     await eachOf(ended, async ({ metadata: { name } }) => {
-      await removeObject(place.client, { ...podsOf(place), name }, { doing, signal, graceSeconds: 0 });
+      await removeObject(place.client, podResource(place, name), { doing, signal, graceSeconds: 0 });
     });
   }
 

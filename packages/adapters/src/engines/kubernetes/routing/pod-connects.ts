@@ -1,6 +1,5 @@
 import type { Connects } from '@hardened-deploy/core/target/ports/traffic-router';
-import { podResource } from '../tasks/pods.ts';
-import type { StackPlace } from '../state/stack-objects.ts';
+import { podResource, type StackPlace } from '../state/stack-objects.ts';
 import { whyNotConnected } from './pod-tunnel.ts';
 
 /** Nothing listens there (it is the port of a service that died out), and nobody may open it without being root. */

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { oneLine } from '@hardened-deploy/core/base/printable';
-import { podResource } from '../tasks/pods.ts';
-import type { StackPlace } from '../state/stack-objects.ts';
+import { podResource, type StackPlace } from '../state/stack-objects.ts';
 
 interface ToPod {
   readonly pod: string;

@@ -1,6 +1,6 @@
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { type KubeObject, listObjects, type ObjectMetadata } from '../connection/objects.ts';
-import { COMPONENT_LABEL, SLOT_LABEL, STACK_LABEL, type StackPlace } from '../state/stack-objects.ts';
+import { COMPONENT_LABEL, podResources, SLOT_LABEL, STACK_LABEL, type StackPlace } from '../state/stack-objects.ts';
 
 export interface SlotPod extends KubeObject {
   readonly metadata: ObjectMetadata & { readonly deletionTimestamp?: string };
@@ -25,9 +25,8 @@ export async function podsOf(
   { component, slot }: Pick<ComponentSlot, 'component'> & Partial<ComponentSlot>,
   signal: AbortSignal,
 ): Promise<readonly SlotPod[]> {
-  const resource = { group: '', version: 'v1', resource: 'pods', namespace: place.namespace };
   const labels = { [STACK_LABEL]: place.stack, [COMPONENT_LABEL]: component, ...(slot && { [SLOT_LABEL]: slot }) };
-  return await listObjects<SlotPod>(place.client, resource, {
+  return await listObjects<SlotPod>(place.client, podResources(place), {
     doing: `looking for the pods of ${component}`,
     signal,
     labels,

@@ -1,7 +1,7 @@
 import { patchObject, readObject } from '../connection/objects.ts';
 import { eachOf } from '../state/each-of.ts';
 import type { LeftoverEnder } from '../state/kubernetes-fence.ts';
-import { type StackPlace, TOKEN_ANNOTATION, writtenBy } from '../state/stack-objects.ts';
+import { fieldManager, type StackPlace, TOKEN_ANNOTATION, writtenBy } from '../state/stack-objects.ts';
 import { listed, type RouteObject, routeResource, type Service } from './route-objects.ts';
 
 /**
@@ -22,7 +22,7 @@ export function routesToucher(place: StackPlace): LeftoverEnder {
     for (let object: Service | undefined = seen; object && writtenBy(object) < generation;) {
       const annotations = { [TOKEN_ANNOTATION]: String(generation) };
       const fields = { metadata: { resourceVersion: object.metadata.resourceVersion ?? '', annotations } };
-      const how = { doing, signal, fieldManager: `hardened-deploy.${generation}`, fields };
+      const how = { doing, signal, fieldManager: fieldManager({ generation }), fields };
       if ((await patchObject(place.client, resource, how)).kind === 'patched') return;
       object = await readObject<Service>(place.client, resource, { doing, signal });
     }

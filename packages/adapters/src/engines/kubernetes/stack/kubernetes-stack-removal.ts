@@ -2,14 +2,21 @@ import type { Removal, RemovalScope, StackRemoval, StackThing } from '@hardened-
 import { isKept } from '@hardened-deploy/core/target/ports/stack-removal';
 import { type KubeObject, listObjects, readObject, removeObject } from '../connection/objects.ts';
 import type { Resource } from '../connection/resource.ts';
+import { listed, routeResource } from '../routing/route-objects.ts';
 import { eachOf } from '../state/each-of.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { configMap, labelsOf, PART_LABEL, recordName, type StackPlace } from '../state/stack-objects.ts';
-import { awaitNoPods, graceOf } from '../workloads/await-pods.ts';
-import { deployments, podsOf } from '../workloads/slot-objects.ts';
+import {
+  configMap,
+  labelsOf,
+  PART_LABEL,
+  podResource,
+  podResources,
+  recordName,
+  type StackPlace,
+} from '../state/stack-objects.ts';
+import { awaitNoPods, graceOf, USUAL_GRACE_S } from '../workloads/await-pods.ts';
+import { deployments } from '../workloads/slot-objects.ts';
 import { slotStore } from '../workloads/slot-store.ts';
-
-const USUAL_GRACE_S = 30;
 
 /**
  * Takes a stack out of its namespace. All its ConfigMaps, and its Secret, are one thing here: they hold what it remembers. Claims of
@@ -24,7 +31,7 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
     const parts = ['task', 'fetch'] as const;
     const found = await Promise.all(
       parts.map((part) =>
-        listObjects<KubeObject>(place.client, podsOf(place), { doing, signal, labels: labelsOf(place, part) }),
+        listObjects<KubeObject>(place.client, podResources(place), { doing, signal, labels: labelsOf(place, part) }),
       ),
     );
     return found.flat();
@@ -41,11 +48,7 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
 
   async function services(signal: AbortSignal): Promise<readonly KubeObject[]> {
     const doing = 'looking by which Services the stack is reached';
-    return await listObjects<KubeObject>(place.client, serviceOf(place), {
-      doing,
-      signal,
-      labels: labelsOf(place, 'route'),
-    });
+    return await listed(place, 'services', doing, signal);
   }
 
   async function list(signal: AbortSignal): Promise<readonly StackThing[]> {
@@ -60,13 +63,15 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
     const [running, runs, ways] = await Promise.all(all);
     const removing = [
       ...running.map(({ metadata }) => deployments(place, metadata.name)),
-      ...runs.map(({ metadata }) => ({ ...podsOf(place), name: metadata.name })),
+      ...runs.map(({ metadata }) => podResource(place, metadata.name)),
     ];
     await eachOf(removing, (each) => removeInAnyVersion(place, each, signal));
     const graceSeconds = Math.max(USUAL_GRACE_S, ...running.map(graceOf));
     const gone = { name: `the stack ${place.stack}`, labels: labelsOf(place, 'slot'), graceSeconds };
     await awaitNoPods(slots, gone, signal);
-    await eachOf(ways, ({ metadata }) => removeInAnyVersion(place, serviceOf(place, metadata.name), signal));
+    await eachOf(ways, ({ metadata }) =>
+      removeInAnyVersion(place, routeResource(place, 'services', metadata.name), signal),
+    );
     return [...things('container', [...running, ...runs]), ...things('network', ways)];
   }
 
@@ -114,8 +119,4 @@ async function removeInAnyVersion({ client }: StackPlace, resource: Resource, si
 
 function things(kind: StackThing['kind'], objects: readonly KubeObject[]): readonly StackThing[] {
   return objects.map(({ metadata }) => ({ kind, name: metadata.name }));
-}
-
-function serviceOf({ namespace }: StackPlace, name?: string): Resource {
-  return { group: '', version: 'v1', resource: 'services', namespace, ...(name !== undefined && { name }) };
 }

@@ -3,7 +3,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
 import { type KubeObject, listObjects } from '../connection/objects.ts';
 import type { StackPlace } from '../state/stack-objects.ts';
-import { containersIn, mapping } from '../workloads/manifest-parts.ts';
+import { containersIn, deploymentIn, mapping, podSpecIn } from '../workloads/manifest-parts.ts';
 import { type Deployment, slotOf } from '../workloads/slot-objects.ts';
 import { quantity } from './quantity.ts';
 
@@ -59,11 +59,10 @@ function podsToCome(
   { name, handover, manifest }: ComponentSettings,
   standing: readonly Deployment[],
 ): readonly PodsToCome[] {
-  const deployment = manifest?.objects.find(({ kind }) => kind === 'Deployment');
+  const deployment = deploymentIn(manifest);
   const taken = standing.filter((each) => slotOf(each).component === name).length;
   if (!deployment || taken >= (handover === 'exclusive' ? 1 : 2)) return [];
-  const spec = mapping(deployment['spec']);
-  return [{ pod: mapping(mapping(spec['template'])['spec']), count: Number(spec['replicas'] ?? 1) }];
+  return [{ pod: podSpecIn(deployment), count: Number(mapping(deployment['spec'])['replicas'] ?? 1) }];
 }
 
 function shortOf({ metadata, status }: ResourceQuota, key: string, coming: readonly PodsToCome[]): readonly Obstacle[] {

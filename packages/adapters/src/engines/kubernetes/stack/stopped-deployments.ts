@@ -1,4 +1,3 @@
-import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { replaceObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
@@ -43,8 +42,8 @@ export function stoppedDeployments({ records, serving }: Options): StoppedDeploy
     const { name } = found.metadata;
     const replicas = Number(annotated(found, REPLICAS_ANNOTATION));
     const object = { ...found, spec: { ...found.spec, replicas } };
-    const by = mintToken({ generation: writtenBy(found), nonce: '0'.repeat(32) });
-    const how = { doing: `starting ${name} again`, signal, fieldManager: fieldManager(by), object };
+    const by = fieldManager({ generation: writtenBy(found) });
+    const how = { doing: `starting ${name} again`, signal, fieldManager: by, object };
     const answer = await replaceObject<Deployment>(place.client, deployments(place, name), how);
     if (answer.kind === 'conflict') return [];
     await awaitPodsOf(slots, answer.object, signal);

@@ -3,7 +3,7 @@ import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { type KubeObject, listObjects } from '../connection/objects.ts';
 import { STACK_LABEL, type StackPlace } from '../state/stack-objects.ts';
-import { nameIn } from '../workloads/manifest-parts.ts';
+import { deploymentIn, nameIn } from '../workloads/manifest-parts.ts';
 
 interface Autoscaler extends KubeObject {
   readonly spec?: { readonly scaleTargetRef?: { readonly kind?: string; readonly name?: string } };
@@ -23,7 +23,7 @@ export async function strayAutoscalers(
   const all = await listObjects<Autoscaler>(client, resource, { doing, signal, labels: {} });
   const others = all.filter(({ metadata }) => metadata.labels?.[STACK_LABEL] === undefined);
   return components.flatMap(({ name: component, manifest }) => {
-    const deployment = manifest?.objects.find(({ kind }) => kind === 'Deployment');
+    const deployment = deploymentIn(manifest);
     if (!deployment) return [];
     const name = nameIn(deployment);
     const names = [name, ...SLOTS.map((slot) => `${name}-${slot}`)];

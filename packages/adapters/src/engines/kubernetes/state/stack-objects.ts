@@ -55,6 +55,16 @@ export function configMap({ namespace }: StackPlace, name: string): Resource & {
   return { group: '', version: 'v1', resource: 'configmaps', namespace, name };
 }
 
+/** The pods of the namespace. */
+export function podResources({ namespace }: StackPlace): Resource {
+  return { group: '', version: 'v1', resource: 'pods', namespace };
+}
+
+/** One pod of the namespace, by its name. */
+export function podResource(place: StackPlace, name: string): Resource & { readonly name: string } {
+  return { ...podResources(place), name };
+}
+
 /** By these, `kubectl` and our own lists find what belongs to a stack. */
 export function labelsOf({ stack }: StackPlace, part: Part): Readonly<Record<string, string>> {
   return { 'app.kubernetes.io/managed-by': 'hardened-deploy', [STACK_LABEL]: stack, [PART_LABEL]: part };
@@ -81,7 +91,7 @@ interface Named {
 }
 
 /** Who a request says it comes from. The fence policy compares it with the annotation, and with what is stored. */
-export function fieldManager({ generation }: FencingToken): string {
+export function fieldManager({ generation }: Pick<FencingToken, 'generation'>): string {
   return `hardened-deploy.${generation}`;
 }
 

@@ -8,9 +8,9 @@ import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { removeObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { recordName } from '../state/stack-objects.ts';
+import { podResource, recordName } from '../state/stack-objects.ts';
 import { pullSettings } from '../workloads/pull-settings.ts';
-import { podLog, podResource } from './pods.ts';
+import { podLog } from './pods.ts';
 import { taskPods } from './task-pods.ts';
 import { tidied, watchLog } from './task-output.ts';
 

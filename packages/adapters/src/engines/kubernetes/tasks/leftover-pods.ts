@@ -1,8 +1,8 @@
 import { formatDuration, milliseconds, minutes } from '@hardened-deploy/core/base/duration';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { listObjects, readObject, removeObject } from '../connection/objects.ts';
-import { labelsOf, type StackPlace, writtenBy } from '../state/stack-objects.ts';
-import { exitCodeOf, followPod, podLog, podResource, untilGone } from './pods.ts';
+import { labelsOf, podResource, podResources, type StackPlace, writtenBy } from '../state/stack-objects.ts';
+import { exitCodeOf, followPod, podLog, untilGone } from './pods.ts';
 import { isGated, LIMIT_ANNOTATION, ORPHAN_ANNOTATION, type Pod } from './task-pod.ts';
 
 interface Options {
@@ -63,9 +63,9 @@ export function leftoverPods({ place, progress }: Options) {
 
   return {
     async endBelow(generation: number, signal: AbortSignal): Promise<void> {
-      const { name: _, ...all } = podResource(place, '');
       const labels = labelsOf(place, 'task');
-      const pods = await listObjects<Pod>(client, all, { doing: 'looking for tasks of older runs', signal, labels });
+      const how = { doing: 'looking for tasks of older runs', signal, labels };
+      const pods = await listObjects<Pod>(client, podResources(place), how);
       await Promise.all(pods.filter((pod) => writtenBy(pod) < generation).map((pod) => end(pod, signal)));
     },
   };

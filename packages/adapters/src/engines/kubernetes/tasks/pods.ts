@@ -1,13 +1,8 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { followObjects } from '../connection/follow.ts';
-import type { Resource } from '../connection/resource.ts';
-import type { StackPlace } from '../state/stack-objects.ts';
+import { NEVER_STARTS, PULL_FAILED } from '../reasons-not-to-start.ts';
+import { podResource, podResources, type StackPlace } from '../state/stack-objects.ts';
 import { CONTAINER, type Pod } from './task-pod.ts';
-
-/** A pod in the namespace of the stack, by its name. */
-export function podResource({ namespace }: StackPlace, name: string): Resource & { readonly name: string } {
-  return { group: '', version: 'v1', resource: 'pods', namespace, name };
-}
 
 /** The pod each time that it changes; ends when it is gone. */
 export async function* followPod(
@@ -15,8 +10,7 @@ export async function* followPod(
   { name, doing }: { readonly name: string; readonly doing: string },
   signal: AbortSignal,
 ): AsyncGenerator<Pod, void> {
-  const { name: _, ...all } = podResource(place, name);
-  const what = { doing, resource: all, fieldSelector: `metadata.name=${name}`, signal };
+  const what = { doing, resource: podResources(place), fieldSelector: `metadata.name=${name}`, signal };
   for await (const seen of followObjects<Pod>(place.client, what)) {
     if (seen.kind === 'removed') return;
     const pods = seen.kind === 'all' ? seen.objects : [seen.object];
@@ -41,23 +35,13 @@ export async function podLog(place: StackPlace, name: string, lines: number, sig
   return all.join('');
 }
 
-/** Reasons for which a pod doesn't start, and never will by itself. */
-const PULL_FAILED = ['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull'];
-const NEVER_STARTS = [
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'RunContainerError',
-  'StartError',
-  'ContainerCannotRun',
-];
-
 /** Throws `image/pull-failed`, or `target/refused` for a pod that can't be started. */
 export function refuseStuck({ metadata, status }: Pod): void {
   const { waiting, terminated } = status?.containerStatuses?.[0]?.state ?? {};
   const { reason = '', message = '' } = waiting ?? terminated ?? {};
   const detail = `the pod ${metadata.name} doesn't start: ${reason} ${message}`.trim();
-  if (PULL_FAILED.includes(reason)) throw new Failure('image/pull-failed', detail);
-  if (NEVER_STARTS.includes(reason)) throw new Failure('target/refused', detail);
+  if (PULL_FAILED.has(reason)) throw new Failure('image/pull-failed', detail);
+  if (NEVER_STARTS.has(reason)) throw new Failure('target/refused', detail);
 }
 
 /** The exit code of a pod that has ended; undefined for one that hasn't. 255: it never ran, because its node refused or lost it. */

@@ -5,8 +5,8 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { createObject, readObject, replaceObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { fieldManager } from '../state/stack-objects.ts';
-import { exitCodeOf, followPod, podResource, refuseStuck } from './pods.ts';
+import { fieldManager, podResource } from '../state/stack-objects.ts';
+import { exitCodeOf, followPod, refuseStuck } from './pods.ts';
 import { CONTAINER, type Pod, taskPod } from './task-pod.ts';
 import { putTaskSecrets } from './task-secrets.ts';
 

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { listObjects, type KubeObject } from '../connection/objects.ts';
-import { labelsOf, type StackPlace } from '../state/stack-objects.ts';
+import { labelsOf, podResources, type StackPlace } from '../state/stack-objects.ts';
 import { lateFailure, refusedPods, refusedPodsFailure, stuckFailure, whyWaiting } from './pod-trouble.ts';
 import { podWarnings } from './pod-warnings.ts';
-import { type Deployment, podsOf, replicaSets, scaleOf, startLabels } from './slot-objects.ts';
+import { type Deployment, replicaSets, scaleOf, startLabels } from './slot-objects.ts';
 import { counts, mainStatus, type SlotPod } from './slot-pods.ts';
 import type { SlotStore } from './slot-store.ts';
 
@@ -21,7 +21,8 @@ const TELL_EVERY_MS = 15_000;
 const PULL_FAILED_FOR_MS = 15_000;
 /** Beyond the time that pods have for their end. */
 const GONE_LIMIT_MS = 60_000;
-const USUAL_GRACE_S = 30;
+/** Kubernetes' own, for a pod that says nothing else. */
+export const USUAL_GRACE_S = 30;
 
 /** Waits until all pods of a Deployment have begun to run. Throws why they don't. Whether they then do their work, others find out. */
 export async function awaitRunning(
@@ -128,7 +129,7 @@ export async function awaitNoPods(
   const doing = `waiting until nothing of ${name} runs`;
   for (const pause of pauses()) {
     const sets = await listObjects<ReplicaSet>(place.client, replicaSets(place), { doing, signal, labels });
-    const pods = await listObjects<SlotPod>(place.client, podsOf(place), { doing, signal, labels });
+    const pods = await listObjects<SlotPod>(place.client, podResources(place), { doing, signal, labels });
     if (pods.length === 0 && sets.every(isSettled)) return;
     if (performance.now() > limit) throw lingeringFailure(place, { name, pods, sets });
     await sleep(pause, undefined, { signal });

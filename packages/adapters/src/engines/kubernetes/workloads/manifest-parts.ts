@@ -13,8 +13,6 @@ export interface ManifestParts {
   readonly autoscaler: Autoscaler | undefined;
   /** The container that runs the component's image. */
   readonly container: string;
-  /** Those by which it is reached: the router's affair, and never one for each slot. */
-  readonly services: readonly JsonObject[];
   /** What each slot has its own of: ConfigMaps, HorizontalPodAutoscalers, PodDisruptionBudgets. */
   readonly copied: readonly JsonObject[];
 }
@@ -37,8 +35,7 @@ const COPIED: ReadonlySet<string> = new Set(['ConfigMap', 'HorizontalPodAutoscal
 export function partsOf({ component, manifest, handover }: Of): ManifestParts {
   const refuse = (what: string) => new Failure('configuration/invalid', `the manifest of ${component} ${what}`);
   const objects = manifest?.objects ?? [];
-  const ofKind = (kind: string) => objects.filter((each) => each['kind'] === kind);
-  const [deployment, ...more] = ofKind('Deployment');
+  const [deployment, ...more] = objects.filter((each) => each['kind'] === 'Deployment');
   if (!deployment || more.length > 0)
     throw refuse(`has ${more.length + (deployment ? 1 : 0)} Deployments, and must have one`);
   for (const each of objects) refuseKind(each, refuse);
@@ -57,7 +54,6 @@ export function partsOf({ component, manifest, handover }: Of): ManifestParts {
     replicas,
     autoscaler: autoscalerIn(copied),
     container: containerIn(deployment, component, refuse),
-    services: ofKind('Service'),
     copied,
   };
 }
@@ -98,14 +94,22 @@ function autoscalerIn(copied: readonly JsonObject[]): Autoscaler | undefined {
 
 /** The one of the component's name, or of its Deployment's, or the only one. */
 function containerIn(deployment: JsonObject, component: string, refuse: (what: string) => Failure): string {
-  const names = containersIn(mapping(mapping(mapping(deployment['spec'])['template'])['spec'])).map((each) =>
-    String(each['name']),
-  );
+  const names = containersIn(podSpecIn(deployment)).map((each) => String(each['name']));
   const found =
     [component, nameIn(deployment)].find((name) => names.includes(name)) ?? (names.length === 1 ? names[0] : undefined);
   if (found === undefined)
     throw refuse(`has the containers ${names.join(', ') || 'none'}: name the one that runs its image ${component}`);
   return found;
+}
+
+/** The Deployment of a manifest that was checked, which has one. */
+export function deploymentIn(manifest: Manifest | undefined): JsonObject | undefined {
+  return manifest?.objects.find(({ kind }) => kind === 'Deployment');
+}
+
+/** What a Deployment says of its pods; empty where it says nothing. */
+export function podSpecIn(deployment: JsonObject | undefined): JsonObject {
+  return mapping(mapping(mapping(deployment?.['spec'])['template'])['spec']);
 }
 
 export function containersIn(podSpec: JsonObject): readonly JsonObject[] {

@@ -1,22 +1,9 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { clamp, oneLine } from '@hardened-deploy/core/base/printable';
+import { NEVER_STARTS, PULL_FAILED } from '../reasons-not-to-start.ts';
 import { conditionOf, allStatuses, type SlotPod } from './slot-pods.ts';
 import type { Deployment } from './slot-objects.ts';
 
-/** Reasons for which a container doesn't start, and never will by itself. */
-const PULL_FAILED: ReadonlySet<string> = new Set([
-  'ErrImagePull',
-  'ImagePullBackOff',
-  'InvalidImageName',
-  'ErrImageNeverPull',
-]);
-const NEVER_STARTS: ReadonlySet<string> = new Set([
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'RunContainerError',
-  'StartError',
-  'ContainerCannotRun',
-]);
 const LONGEST_WORDS = 600;
 
 /** Why a pod doesn't start, if it never will by itself. */

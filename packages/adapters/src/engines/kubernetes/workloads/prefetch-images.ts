@@ -7,10 +7,9 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import type { ImageToFetch } from '@hardened-deploy/core/target/ports/workloads';
 import { createObject, type KubeObject, readObject, removeObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { labelsOf, recordName, type StackPlace } from '../state/stack-objects.ts';
+import { labelsOf, podResource, recordName, type StackPlace } from '../state/stack-objects.ts';
 import { pullSettings } from './pull-settings.ts';
 import { stuckFailure } from './pod-trouble.ts';
-import { podsOf } from './slot-objects.ts';
 import { mainStatus, type SlotPod } from './slot-pods.ts';
 
 interface Options {
@@ -62,7 +61,7 @@ async function fetchOne(
 ): Promise<string | undefined> {
   const name = `${recordName(place.stack)}.fetch.${randomBytes(4).toString('hex')}`;
   const doing = `fetching ${wanted.image}`;
-  const resource = { ...podsOf(place), name };
+  const resource = podResource(place, name);
   try {
     const object = fetchingPod(place, { name, wanted, pulling });
     await createObject<KubeObject>(place.client, resource, { doing, signal, object });
@@ -87,7 +86,7 @@ async function fetched(
 ): Promise<string | undefined> {
   const limit = performance.now() + LIMIT_MS;
   while (performance.now() < limit) {
-    const pod = await readObject<SlotPod>(place.client, { ...podsOf(place), name }, { doing, signal });
+    const pod = await readObject<SlotPod>(place.client, podResource(place, name), { doing, signal });
     if (!pod) return 'somebody removed the pod that fetches it';
     const stuck = stuckFailure([pod]);
     if (stuck?.code === 'image/pull-failed') throw stuck;

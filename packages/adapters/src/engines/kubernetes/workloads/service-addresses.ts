@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import { containersIn, items, mapping, nameIn } from './manifest-parts.ts';
+import { containersIn, deploymentIn, items, mapping, nameIn, podSpecIn } from './manifest-parts.ts';
 import type { ComponentAddresses } from './slot-variables.ts';
 
 /** Components by the Services of their manifests, as other pods of the cluster reach them. */
@@ -10,20 +10,20 @@ export function serviceAddresses(components: readonly ComponentSettings[], names
     addressOf(of) {
       const [name = '', further] = of.split(':');
       const component = components.find((each) => each.name === name);
-      const objects = component?.manifest?.objects ?? [];
-      const service = objects.find(({ kind }) => kind === 'Service');
+      const service = component?.manifest?.objects.find(({ kind }) => kind === 'Service');
       const port = further === undefined ? (component?.serves ?? component?.internal)?.port : Number(further);
-      const found = service && port !== undefined ? servicePort(service, port, objects) : undefined;
+      const found =
+        service && port !== undefined ? servicePort(service, port, deploymentIn(component?.manifest)) : undefined;
       if (!service || found === undefined) throw unreachable(of);
       return { host: `${nameIn(service)}.${namespace}.svc`, port: found };
     },
   };
 }
 
-/** The port of a Service that leads to a port of the pods; its only one, if it has no other. */
-function servicePort(service: JsonObject, port: number, objects: readonly JsonObject[]): number | undefined {
+/** The port of a Service that leads to a port of the pods. Undefined: none does. */
+function servicePort(service: JsonObject, port: number, deployment: JsonObject | undefined): number | undefined {
   const ports = items(mapping(service['spec'])['ports']).map(mapping);
-  const names = namesOf(port, objects);
+  const names = namesOf(port, deployment);
   const leads = ({ port: own, targetPort = own }: JsonObject): boolean =>
     typeof targetPort === 'string' ? names.has(targetPort) || Number(targetPort) === port : targetPort === port;
   const found = ports.find(leads)?.['port'];
@@ -31,10 +31,8 @@ function servicePort(service: JsonObject, port: number, objects: readonly JsonOb
 }
 
 /** What the containers call a port. */
-function namesOf(port: number, objects: readonly JsonObject[]): ReadonlySet<string> {
-  const deployment = objects.find(({ kind }) => kind === 'Deployment');
-  const podSpec = mapping(mapping(mapping(deployment?.['spec'])['template'])['spec']);
-  const ports = containersIn(podSpec).flatMap((each) => items(each['ports']).map(mapping));
+function namesOf(port: number, deployment: JsonObject | undefined): ReadonlySet<string> {
+  const ports = containersIn(podSpecIn(deployment)).flatMap((each) => items(each['ports']).map(mapping));
   return new Set(ports.filter((each) => each['containerPort'] === port).map((each) => String(each['name'])));
 }
 

@@ -1,7 +1,6 @@
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import { readObject } from '../connection/objects.ts';
-import type { StackPlace } from '../state/stack-objects.ts';
-import { podsOf } from './slot-objects.ts';
+import { podResource, type StackPlace } from '../state/stack-objects.ts';
 import { mainContainer, mainStatus, type SlotPod } from './slot-pods.ts';
 
 interface Asked {
@@ -13,7 +12,7 @@ interface Asked {
 /** The last lines of a pod, of its former run while it waits for the next one. Nothing for a pod that never ran, or is gone. */
 export async function slotLog(place: StackPlace, { instance, lines }: Asked, signal: AbortSignal): Promise<string> {
   const { client } = place;
-  const resource = { ...podsOf(place), name: instance };
+  const resource = podResource(place, instance);
   const doing = `reading the output of ${instance}`;
   const pod = await readObject<SlotPod>(client, resource, { doing, signal });
   const main = pod && mainStatus(pod);

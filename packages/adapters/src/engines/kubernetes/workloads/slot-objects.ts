@@ -53,10 +53,6 @@ export function replicaSets({ namespace }: StackPlace): Resource {
   return { group: 'apps', version: 'v1', resource: 'replicasets', namespace };
 }
 
-export function podsOf({ namespace }: StackPlace): Resource {
-  return { group: '', version: 'v1', resource: 'pods', namespace };
-}
-
 /** The labels of what runs in a slot. The Service of a component selects the pods that have them. */
 export function slotLabels(place: StackPlace, { component, slot }: ComponentSlot): Readonly<Record<string, string>> {
   return { ...labelsOf(place, 'slot'), [COMPONENT_LABEL]: component, [SLOT_LABEL]: slot };

@@ -13,8 +13,8 @@ import {
   type Replaced,
 } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { fieldManager, labelsOf, writtenBy } from '../state/stack-objects.ts';
-import { type Deployment, deployments, podsOf, slotOf, START_LABEL, startLabels } from './slot-objects.ts';
+import { fieldManager, labelsOf, podResources, writtenBy } from '../state/stack-objects.ts';
+import { type Deployment, deployments, slotOf, START_LABEL, startLabels } from './slot-objects.ts';
 import type { SlotPod } from './slot-pods.ts';
 import { toWorkload } from './workload-shape.ts';
 
@@ -122,7 +122,7 @@ export function slotStore(records: RecordStore, tell: (line: string) => void = (
   }
 
   async function podsWith(labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly SlotPod[]> {
-    return await listObjects<SlotPod>(client, podsOf(place), {
+    return await listObjects<SlotPod>(client, podResources(place), {
       doing: 'looking at the pods in the slots',
       signal,
       labels,

@@ -22,8 +22,8 @@ import type { ScriptRunner } from '../script-runner.ts';
 import { EXIT, explainExit } from '../scripts/exit-codes.ts';
 import { PRELUDE } from '../scripts/prelude.ts';
 import { growthTold } from '../tell-growth.ts';
-import type { VaultPlace } from '../vault-place.ts';
-import { nameOfArtifact, nameOfMark } from './artifact-names.ts';
+import { SPOOL, type VaultPlace } from '../vault-place.ts';
+import { MOST_OF_A_RUN, nameOfArtifact, nameOfMark, numberedName } from './artifact-names.ts';
 import { asPage, type KeptArtifact, readArtifacts, readMarks } from './read-artifacts.ts';
 
 /** The artifacts of this run, and of the repository. */
@@ -45,10 +45,7 @@ export interface ArtifactStoreOptions {
   readonly patience?: BlobPatience;
 }
 
-const SPOOL = '/spool';
 const DAY_MS = 86_400_000;
-/** A run takes one backup of a stack, rarely a few. Each needs a name of its own. */
-const MOST_OF_A_RUN = 20;
 const WHERE = 'the artifacts of the repository';
 
 /**
@@ -181,7 +178,7 @@ async function beginArtifact(
   if (!run)
     throw new Failure('backup/failed', `${WHERE}: only a job of GitHub Actions can write there, and this is none`);
   for (let count = 1; count <= MOST_OF_A_RUN; count += 1) {
-    const numbered = count === 1 ? name : `${name}.${count}`;
+    const numbered = numberedName(name, count);
     const address = await run.begin({ name: numbered, expiresAt }, signal);
     if (address) return { address, finish: (made: Made) => run.finish({ name: numbered, ...made }, signal) };
   }

@@ -4,6 +4,7 @@ import { decodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
 import { type BlobPatience, headOfBlob } from '../../../artifacts/blob.ts';
 import { entryAt, localHeader, zipEnd } from '../../../artifacts/zip.ts';
 import type { ListedArtifact, RepositoryArtifacts } from '../../../github/artifacts/repository-artifacts.ts';
+import { MOST_OF_A_RUN, numberedName } from './artifact-names.ts';
 
 /** A backup, as its artifact says by its first bytes. */
 export interface KeptArtifact {
@@ -25,7 +26,6 @@ interface Asked {
 const HEAD_BYTES = 64 * 1024;
 /** One that is longer than this is none of ours. */
 const LONGEST_MANIFEST = 64 * 1024 * 1024;
-const MOST_OF_A_RUN = 20;
 /** Of one run, so many in a row may be gone before one that is still there. */
 const MOST_GONE = 3;
 const END = 'end\n';
@@ -53,7 +53,7 @@ async function listAll(
   const all: ListedArtifact[] = [];
   // A number is only ever given beside the ones before it. Some of those may have been removed since.
   for (let count = 1, empty = 0; count <= MOST_OF_A_RUN && empty < MOST_GONE; count += 1) {
-    const found = await repository.list(count === 1 ? name : `${name}.${count}`, signal);
+    const found = await repository.list(numberedName(name, count), signal);
     all.push(...found);
     empty = found.length === 0 ? empty + 1 : 0;
   }

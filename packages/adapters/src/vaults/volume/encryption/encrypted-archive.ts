@@ -10,7 +10,7 @@ import { type EncryptedTo, nameEncryption } from './encrypted-to.ts';
 import type { NodeRunner } from '../node-runner.ts';
 import { EXIT, explainExit } from '../scripts/exit-codes.ts';
 import type { ScriptRunner } from '../script-runner.ts';
-import type { VaultPlace } from '../vault-place.ts';
+import { SPOOL, type VaultPlace } from '../vault-place.ts';
 
 export interface ArchiveParts {
   readonly program: NodeRunner;
@@ -23,7 +23,6 @@ export interface ArchiveParts {
 }
 
 const PLACE = '/backups';
-const SPOOL = '/spool';
 
 /** Both places, and the spool's path: the same place is mounted only once. */
 function mountsOf({ spool, place }: Pick<ArchiveParts, 'spool' | 'place'>) {

@@ -3,12 +3,13 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { removeFolders, sealFolder } from '../backup-folders.ts';
 import type { BackupStore } from '../backup-store.ts';
+import { DISCARD_MS } from '../backup-taker.ts';
 import { folderStore } from '../folder/folder-store.ts';
-import { type ScriptRunner, SPOOL } from '../script-runner.ts';
+import type { ScriptRunner } from '../script-runner.ts';
 import { COPY_SCRIPT } from '../scripts/copy.ts';
 import { EXIT, explainExit } from '../scripts/exit-codes.ts';
 import { growthTold } from '../tell-growth.ts';
-import type { VaultPlace } from '../vault-place.ts';
+import { SPOOL, type VaultPlace } from '../vault-place.ts';
 
 interface CopyStoreParts {
   /** Of the place where the copies are kept. */
@@ -41,7 +42,7 @@ export function copyStore({ runner, spool, clock, progress }: CopyStoreParts): B
         throw new Failure(code, explainExit(answer), { facts: { backup: id, 'exit-code': answer.exitCode } });
       }
       await sealFolder(runner, token, backup, signal).catch(async (thrown: unknown) => {
-        await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() => undefined);
+        await removeFolders(runner, token, [id], AbortSignal.timeout(DISCARD_MS)).catch(() => undefined);
         throw thrown;
       });
     },

@@ -31,7 +31,7 @@ export async function requireBackup(
   if (decision.kind === 'refuse') return { kind: 'missing', why: decision.why };
   const { backup } = decision;
   const found = (await vault?.list(op.token, op.signal))?.find(({ manifest }) => manifest.id === backup);
-  if (!found) return { kind: 'missing', why: `there is no backup ${backup} at the target` };
+  if (!found) return { kind: 'missing', why: `there is no backup ${backup} where backups are kept` };
   if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
   const { verified } = found.manifest;
   if (!verified) return { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };

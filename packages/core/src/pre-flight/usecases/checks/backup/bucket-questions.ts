@@ -1,4 +1,4 @@
-import type { S3VaultSettings } from '../../../../backup/vault-settings.ts';
+import { type S3VaultSettings, secretsOfVault } from '../../../../backup/vault-settings.ts';
 import { type ConfiguredVault, vaultsOf } from '../../../../backup/vaults/configured-vaults.ts';
 import type { BucketQuestion } from '../../../ports/backup-buckets.ts';
 import type { PreFlightRequest } from '../../check.ts';
@@ -21,8 +21,7 @@ function questionOf(settings: S3VaultSettings, { configuration, secrets }: PreFl
   const { accessKeySecret, secretKeySecret, sessionTokenSecret } = settings;
   const [accessKey, secretKey] = [secrets.get(accessKeySecret), secrets.get(secretKeySecret)];
   const sessionToken = sessionTokenSecret === null ? undefined : secrets.get(sessionTokenSecret);
-  const names = [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
-  const lacking = names.filter((name) => !secrets.get(name));
+  const lacking = secretsOfVault({ kind: 's3', ...settings }).filter((name) => !secrets.get(name));
   if (!accessKey || !secretKey || lacking.length > 0) return { kind: 'lacks', names: lacking };
   return { kind: 'asked', settings, stack: configuration.stack, accessKey, secretKey, sessionToken };
 }
