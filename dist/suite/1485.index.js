@@ -39,6 +39,8 @@ var maintenance_maintenance = __webpack_require__(28761);
 var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
 var read_state = __webpack_require__(56571);
+// EXTERNAL MODULE: ./packages/command/build/remedy-here.js
+var remedy_here = __webpack_require__(74629);
 // EXTERNAL MODULE: ./packages/adapters/build/http/oci-registry.js + 5 modules
 var oci_registry = __webpack_require__(39777);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -123,6 +125,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What serves at the target. A plan is worth reading also when the target can't be reached. */
 async function servingNow(chosen, around) {
     try {
@@ -143,8 +146,8 @@ async function servingNow(chosen, around) {
     }
     catch (thrown) {
         around.signal.throwIfAborted();
-        const { title, message, remedy } = (0,failure/* asFailure */.h_)(thrown);
-        const words = `What serves now is not known. ${title}: ${message} What to do: ${remedy}`;
+        const { title, message } = (0,failure/* asFailure */.h_)(thrown);
+        const words = `What serves now is not known. ${title}: ${message.replace(/\.$/, '')}. What to do: ${(0,remedy_here/* remedyHere */.X)(thrown)}`;
         return { before: 'unknown', words };
     }
 }
@@ -267,7 +270,7 @@ async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, re
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4577);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91038);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);

@@ -599,7 +599,6 @@ async function stage(ports, { token, backup, whole, renames, owner, note }, sign
 /* harmony export */   MS: () => (/* binding */ swapNoted),
 /* harmony export */   fN: () => (/* binding */ renamed)
 /* harmony export */ });
-/* unused harmony export discard */
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _restore_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71126);

@@ -288,7 +288,7 @@ function gitHubBackupArtifacts(repository) {
     return {
         async ask(stack, signal) {
             try {
-                await repository.list((0,artifact_names/* nameOfArtifact */.D)(stack), signal);
+                await repository.list((0,artifact_names/* nameOfArtifact */.Dv)(stack), signal);
                 return { kind: 'usable' };
             }
             catch (thrown) {

@@ -718,9 +718,12 @@ function readProperty(node, key, property, place) {
 function spotOf(node, place) {
     const given = !(0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmpty */ .Im)(node);
     const read = (shape) => given ? shape.read(node, { ...place, report: () => undefined }) : undefined;
+    // A map begins a line below its key: the key is what a reader looks for.
+    const told = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? node : place.near;
     return {
         path: place.path,
         given,
+        line: place.lineOf(told),
         at(key) {
             const pair = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_2__/* .pairOf */ .cF)(node, key) : undefined;
             return spotOf(pair?.value, (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .n)(place, key, pair?.key));
@@ -731,8 +734,7 @@ function spotOf(node, place) {
         items: () => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node) ? node.items.map((item, index) => spotOf(item, (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_1__/* .inside */ .n)(place, index, item))) : [],
         read,
         readOr: (shape, absent) => (given ? read(shape) : absent),
-        // A map begins a line below its key: the key is what a reader looks for.
-        complain: (problem) => place.report((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? node : place.near, place.path, problem),
+        complain: (problem) => place.report(told, place.path, problem),
     };
 }
 
@@ -790,9 +792,13 @@ const oneLineText = {
     parse: (raw) => (/\p{Cc}/u.test(raw) ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('must be one line') : filledText.parse(raw)),
 };
 /** What isn't a name may be the secret itself, so it is not repeated. */
+/** Keys of AWS and tokens of GitHub, which could be names of secrets by their letters. As a name, one would be shown in messages. */
+const SECRET_ITSELF = /^(?:A[KS]IA[A-Z0-9]{16}|gh[a-z]_\w{30,}|github_pat_\w{30,})$/;
 const secretName = {
     type: 'name of a secret',
     parse(raw) {
+        if (SECRET_ITSELF.test(raw))
+            return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('is a key or a token itself: put it into a secret, and write the name of that. Make a new one, because this one is in the file now');
         if (/^[A-Za-z_]\w*$/.test(raw))
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(raw);
         const [, name] = /^([A-Za-z_]\w*)\s*(?:=|:(?!\/\/))/.exec(raw) ?? [];

@@ -1113,10 +1113,9 @@ async function instancesAt(op, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   dj: () => (/* binding */ servingComponents),
-/* harmony export */   hO: () => (/* binding */ withDependents)
+/* harmony export */   d: () => (/* binding */ servingComponents),
+/* harmony export */   h: () => (/* binding */ withDependents)
 /* harmony export */ });
-/* unused harmony export isServing */
 function isServing(component) {
     return component.serves !== null;
 }

@@ -97,6 +97,33 @@ function processTerminal() {
 
 /***/ }),
 
+/***/ 74629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ remedyHere)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+const SECRET_HERE = 'On this machine, set an environment variable of that name.';
+const SSH_HERE = 'For the ssh key you can also name its file with `--key`, keep it at ~/.ssh/<application>_deploy, or add it to your ssh agent (`ssh-add`). For host keys it is enough that known_hosts.txt here, or your own known_hosts, has the ed25519 key of the server.';
+/** The name is a secret's: letters, digits and `_`. It stands before the command, so that kubectl goes on reading its own variable. */
+function clusterHere(secret) {
+    return `On this machine, write \`${secret}="$(kubectl config view --raw --flatten --minify)"\` before the command, on the same line.`;
+}
+/** What to do about a failure on a person's own machine. Failures tell where a run gets its secrets from; this command gets them elsewhere. */
+function remedyHere(thrown) {
+    const { code, message, remedy, facts } = (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown);
+    if (code !== 'configuration/secret-missing')
+        return remedy;
+    if (message.includes('the connection to the cluster'))
+        return clusterHere(String(facts['secret']));
+    return `${SECRET_HERE} ${SSH_HERE}`;
+}
+
+
+/***/ }),
+
 /***/ 63089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -105,15 +132,17 @@ function processTerminal() {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49304);
+/* harmony import */ var _remedy_here_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74629);
+
 
 
 /** By name. Each is loaded when it is called: reading a Docker library takes longer than writing two files. */
 const COMMANDS = {
     init: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(4175)]).then(__webpack_require__.bind(__webpack_require__, 54175))).init,
-    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(4577), __webpack_require__.e(4993), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 71299))).validate,
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(6571), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(4577), __webpack_require__.e(429), __webpack_require__.e(4993), __webpack_require__.e(7506), __webpack_require__.e(6963), __webpack_require__.e(7544), __webpack_require__.e(1485)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
-    doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(6571), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(4577), __webpack_require__.e(429), __webpack_require__.e(4993), __webpack_require__.e(7506), __webpack_require__.e(6963), __webpack_require__.e(6545), __webpack_require__.e(2472)]).then(__webpack_require__.bind(__webpack_require__, 16644))).doctor,
-    uninstall: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(6571), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(4577), __webpack_require__.e(4993), __webpack_require__.e(8970)]).then(__webpack_require__.bind(__webpack_require__, 18970))).uninstall,
+    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(1038), __webpack_require__.e(4993), __webpack_require__.e(7854)]).then(__webpack_require__.bind(__webpack_require__, 97854))).validate,
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(6571), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(1038), __webpack_require__.e(429), __webpack_require__.e(4993), __webpack_require__.e(7506), __webpack_require__.e(6963), __webpack_require__.e(7544), __webpack_require__.e(1485)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
+    doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(6571), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(1038), __webpack_require__.e(429), __webpack_require__.e(4993), __webpack_require__.e(7506), __webpack_require__.e(6963), __webpack_require__.e(6545), __webpack_require__.e(2472)]).then(__webpack_require__.bind(__webpack_require__, 16644))).doctor,
+    uninstall: async () => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(1312), __webpack_require__.e(6571), __webpack_require__.e(3399), __webpack_require__.e(7355), __webpack_require__.e(5673), __webpack_require__.e(1038), __webpack_require__.e(4993), __webpack_require__.e(8970)]).then(__webpack_require__.bind(__webpack_require__, 18970))).uninstall,
 };
 /** Runs what the command line asks for, and prints what came of it. */
 async function runCommand(args, around) {
@@ -140,8 +169,6 @@ async function runCommand(args, around) {
         return tellFailure(thrown, command, around);
     }
 }
-/** Failures tell where a run gets its secrets from. This command gets them elsewhere. */
-const SECRETS_HERE = 'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, keep it at ~/.ssh/<application>_deploy, or add it to your ssh agent (`ssh-add`). For host keys it is enough that known_hosts.txt here, or your own known_hosts, has the ed25519 key of the server.';
 function tellFailure(thrown, command, { terminal, signal }) {
     if (thrown instanceof _command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .WrongUsage */ .r) {
         terminal.note(`${thrown.message}\n\n${command.help}`);
@@ -152,9 +179,8 @@ function tellFailure(thrown, command, { terminal, signal }) {
         terminal.note('Cancelled.');
         return 1;
     }
-    const { title, message, remedy } = (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown);
-    const here = (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'configuration/secret-missing') ? SECRETS_HERE : remedy;
-    terminal.note(`${title}: ${message}\nWhat to do: ${here}`);
+    const { title, message } = (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown);
+    terminal.note(`${title}: ${message}\nWhat to do: ${(0,_remedy_here_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyHere */ .X)(thrown)}`);
     // What nobody foresaw is reported with the place where it happened.
     if (!(thrown instanceof _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) && thrown instanceof Error)
         terminal.note(thrown.stack ?? '');

@@ -720,7 +720,6 @@ function patient(retry) {
 /* harmony export */   V$: () => (/* binding */ clusterAccess),
 /* harmony export */   wm: () => (/* binding */ CLUSTER_KEYS)
 /* harmony export */ });
-/* unused harmony export namespaceName */
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 /* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5783);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68601);

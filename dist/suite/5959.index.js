@@ -129,7 +129,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(29904);
 /* harmony import */ var _steps_before_from_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(86692);
 /* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9136);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(58388);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(64084);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -395,7 +395,7 @@ function causeFrom({ reason, why }, before) {
 
 /***/ }),
 
-/***/ 58388:
+/***/ 64084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -459,56 +459,8 @@ function refused(why) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/backup/last-restore.js
-var last_restore = __webpack_require__(35198);
-// EXTERNAL MODULE: ./packages/core/build/backup/usecases/end-open-restore.js
-var end_open_restore = __webpack_require__(98071);
-// EXTERNAL MODULE: ./packages/core/build/target/usecases/journal-entries.js
-var journal_entries = __webpack_require__(91185);
-;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/database/resume-restore.js
-
-
-
-
-/**
- * What is left of a restore that a dead rollback had begun. Undefined when it has to be restored anew: what was being filled when the
- * run died may not be whole. Throws `restore/failed`, `journal/unreadable`, `fence/superseded`.
- */
-async function resumeRestore(ports, { author, plan, attempt }, signal) {
-    const { look, left, backup } = plan;
-    const stagedAs = (renames) => {
-        const note = (0,swap_database/* noteIn */.Cr)(ports, author, { renames, backup: backup.id }, signal);
-        return { plan, renames, note, dropped: [], stageMs: 0 };
-    };
-    if (look.unfinished)
-        return { staged: stagedAs(look.unfinished) };
-    if (left?.step === 'swapping' && left.backup === backup.id) {
-        const renames = { live: left.database, aside: left.aside, instead: left.instead };
-        if ((0,end_open_restore/* howFarIs */.a1)(left, look) === 'done') {
-            await (0,end_open_restore/* noteDone */.vj)(ports, { ...author, open: left }, signal);
-            return { staged: stagedAs(renames), restored: restoredAs(left.aside) };
-        }
-        // It was compared before the swap began.
-        return look.databases.includes(left.instead) ? { staged: stagedAs(renames) } : undefined;
-    }
-    const last = (0,last_restore/* lastRestoreIn */.O)(await stepsSince(ports.journal, attempt, signal), look);
-    if (!last || last.backup !== backup.id || !look.databases.includes(last.aside))
-        return undefined;
-    const renames = { live: look.database, aside: last.aside, instead: last.instead };
-    return { staged: stagedAs(renames), restored: restoredAs(last.aside) };
-}
-function restoredAs(kept) {
-    return { kept, sessionsEnded: 0, dropped: [], stageMs: 0, swapMs: 0 };
-}
-/** What was written of restores since the rollback began: an older one is not its own. */
-async function stepsSince(journal, { openedAt }, signal) {
-    const steps = [];
-    for await (const entry of (0,journal_entries/* journalEntries */.e)(journal, signal))
-        if (entry.event.kind === 'database' && Date.parse(entry.at) >= Date.parse(openedAt))
-            steps.push(entry);
-    return steps;
-}
-
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/database/resume-restore.js
+var resume_restore = __webpack_require__(10531);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/database/database-back.js
 
 
@@ -578,7 +530,7 @@ function databaseBack(ports, author) {
             try {
                 const found = await look(state, attempt.undoes ?? [], signal);
                 for (const { live, plan } of found) {
-                    const resumed = await resumeRestore({ ...ports, live }, { author, plan, attempt }, signal);
+                    const resumed = await (0,resume_restore/* resumeRestore */.O)({ ...ports, live }, { author, plan, attempt }, signal);
                     for (const line of resumed ? [] : (0,restore_words/* describeRestorePlan */.tG)(plan))
                         ports.progress.info(line);
                     const { staged, restored } = resumed ?? {
@@ -898,6 +850,65 @@ const UNHEARD = 'But nothing was heard of a backup that was taken before it, nor
 
 /***/ }),
 
+/***/ 10531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ resumeRestore),
+/* harmony export */   k: () => (/* binding */ stepsSince)
+/* harmony export */ });
+/* harmony import */ var _backup_last_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35198);
+/* harmony import */ var _backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98071);
+/* harmony import */ var _backup_usecases_swap_database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50281);
+/* harmony import */ var _target_usecases_journal_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91185);
+
+
+
+
+/**
+ * What is left of a restore that a dead rollback had begun. Undefined when it has to be restored anew: what was being filled when the
+ * run died may not be whole. Throws `restore/failed`, `journal/unreadable`, `fence/superseded`.
+ */
+async function resumeRestore(ports, { author, plan, attempt }, signal) {
+    const { look, left, backup } = plan;
+    const stagedAs = (renames) => {
+        const note = (0,_backup_usecases_swap_database_js__WEBPACK_IMPORTED_MODULE_1__/* .noteIn */ .Cr)(ports, author, { renames, backup: backup.id }, signal);
+        return { plan, renames, note, dropped: [], stageMs: 0 };
+    };
+    if (look.unfinished)
+        return { staged: stagedAs(look.unfinished) };
+    if (left?.step === 'swapping' && left.backup === backup.id) {
+        const renames = { live: left.database, aside: left.aside, instead: left.instead };
+        if ((0,_backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .howFarIs */ .a1)(left, look) === 'done') {
+            await (0,_backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDone */ .vj)(ports, { ...author, open: left }, signal);
+            return { staged: stagedAs(renames), restored: restoredAs(left.aside) };
+        }
+        // It was compared before the swap began.
+        return look.databases.includes(left.instead) ? { staged: stagedAs(renames) } : undefined;
+    }
+    const last = (0,_backup_last_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .lastRestoreIn */ .O)(await stepsSince(ports.journal, attempt, signal), look);
+    if (!last || last.backup !== backup.id)
+        return undefined;
+    const renames = { live: look.database, aside: last.aside, instead: last.instead };
+    // Whoever has dropped what was replaced needs no other restore: it would lose what was written since.
+    const kept = look.databases.includes(last.aside) ? last.aside : null;
+    return { staged: stagedAs(renames), restored: restoredAs(kept) };
+}
+function restoredAs(kept) {
+    return { kept, sessionsEnded: 0, dropped: [], stageMs: 0, swapMs: 0 };
+}
+/** What was written of restores since the rollback began: an older one is not its own. */
+async function stepsSince(journal, { openedAt }, signal) {
+    const steps = [];
+    for await (const entry of (0,_target_usecases_journal_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .journalEntries */ .e)(journal, signal))
+        if (entry.event.kind === 'database' && Date.parse(entry.at) >= Date.parse(openedAt))
+            steps.push(entry);
+    return steps;
+}
+
+
+/***/ }),
+
 /***/ 86629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -939,6 +950,8 @@ async function rollBackWithDatabase(target, request, signal) {
 /* harmony import */ var _target_migrations_migrations_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66779);
 /* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56571);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10952);
+/* harmony import */ var _resume_restore_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10531);
+
 
 
 
@@ -964,6 +977,9 @@ async function restoreAfter(target, { databaseBack, deployment }, signal) {
             return ['The database was not restored: something is still open, which must be settled first.'];
         if (!attempt || (0,_target_migrations_migrations_of_js__WEBPACK_IMPORTED_MODULE_2__/* .migrationsOf */ .T9)(attempt).kind !== 'begun')
             return ['The database stays as it is: this deployment has not migrated it.'];
+        const since = await whatCameSince(target, state, attempt, signal);
+        if (since !== undefined)
+            return [`The database stays as it is: ${since}. What it has now may be wanted.`];
         await databaseBack.resume(state, { ...attempt, undoes: [deployment] }, signal);
         await databaseBack.swap(signal);
     }
@@ -975,6 +991,16 @@ async function restoreAfter(target, { databaseBack, deployment }, signal) {
         target.progress.warn(`The database was not restored: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
     }
     return databaseBack.conclude({ outcome: 'rolled-back' });
+}
+/** Settling may be run again much later. Undefined: nothing came that a restore would lose without anybody having asked for it. */
+async function whatCameSince({ journal }, { attempts }, own, signal) {
+    const last = attempts.findLastIndex(({ deployment }) => deployment === own.deployment);
+    const later = attempts[last + 1];
+    if (later)
+        return `${later.deployment} came after this one`;
+    const steps = await (0,_resume_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .stepsSince */ .k)(journal, own, signal);
+    const back = steps.findLast(({ event }) => event.kind === 'database' && event.step === 'swapped' && event.backup === null);
+    return back && `a restore of it was taken back at ${back.at} by ${back.by}`;
 }
 /** The one that brought a release: its rollback has the same id. */
 function ownAttempt({ attempts }, deployment) {

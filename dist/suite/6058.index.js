@@ -123,6 +123,7 @@ var source_of = __webpack_require__(65516);
 ;// CONCATENATED MODULE: ./packages/wiring/build/source/read-manifests.js
 
 
+
 /**
  * The configuration with the manifests of its components, read from where the configuration came from. At a Docker host there are
  * none. Those that aren't deployed now are read too: components are reached by each other's Services. Throws
@@ -142,11 +143,15 @@ async function withManifestsOfFolder(configuration, { called, from }, signal) {
 async function readFrom({ repository, reading }, configuration, signal) {
     const read = await manifestReader(configuration);
     const components = await readManifests(repository, configuration.components, { ...reading, read }, signal);
+    const { sharedNames } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9968)]).then(__webpack_require__.bind(__webpack_require__, 49968));
+    const shared = sharedNames(components, reading);
+    if (shared.length > 0)
+        throw (0,file_problems/* fileProblemsFailure */.X8)(shared, reading);
     return { ...configuration, components };
 }
 async function manifestReader({ target }) {
     // Loaded only here: those who deploy to Docker need no reader of manifests.
-    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6084)]).then(__webpack_require__.bind(__webpack_require__, 56084));
+    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9732)]).then(__webpack_require__.bind(__webpack_require__, 79732));
     const namespace = target.engine === 'kubernetes' ? target.namespace : '';
     return (texts, { name, serves, internal, handover, allowedImages }) => readManifest(texts, {
         component: name,

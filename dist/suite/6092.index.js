@@ -366,10 +366,9 @@ function shellWord(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   dj: () => (/* binding */ servingComponents),
-/* harmony export */   hO: () => (/* binding */ withDependents)
+/* harmony export */   d: () => (/* binding */ servingComponents),
+/* harmony export */   h: () => (/* binding */ withDependents)
 /* harmony export */ });
-/* unused harmony export isServing */
 function isServing(component) {
     return component.serves !== null;
 }
@@ -2680,7 +2679,7 @@ const PATIENCE = (0,duration/* seconds */.YA)(3);
  * proxy that passes the request on instead names the slot in its header.
  */
 async function leadsToPreview({ settings, prober }, { url, connect, row }, signal) {
-    const [first] = (0,component/* servingComponents */.dj)(settings.components);
+    const [first] = (0,component/* servingComponents */.d)(settings.components);
     if (!first)
         return false;
     const { publicUrl, slotHeader } = settings.router;
@@ -5947,7 +5946,7 @@ async function publicDoor({ settings, prober, progress, answeredBy }, way, signa
     const { publicUrl, publicUrlFrom, publicConnect } = settings.router;
     if (publicConnect !== null)
         return { kind: 'tcp', address: publicConnect };
-    const [first] = (0,component/* servingComponents */.dj)(settings.components);
+    const [first] = (0,component/* servingComponents */.d)(settings.components);
     if (publicUrlFrom === 'file' || !first)
         return undefined;
     const url = (0,http_url/* joinUrl */.we)(publicUrl, first.serves.path);

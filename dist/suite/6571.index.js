@@ -775,7 +775,7 @@ function describeOpenRestore({ step, backup, database, instead, at, by, inPlace 
     const what = backup === null ? `Taking back a restore of the database ${database}` : `A restore of ${backup} into ${database}`;
     const begun = `${what}, begun by ${by} at ${at}, has no end in the journal`;
     if (inPlace)
-        return `${begun}. It was restoring into the database itself, as a whole or not at all: which of both, only its rows say. Run db-backup with \`mode: restore\` and \`strategy: in-place\` again, or with \`backup: ${inPlace.undo}\` for what was there before`;
+        return `${begun}. It was restoring into the database itself, in one transaction: only the rows there say whether that was done. Run db-backup with \`mode: restore\` and \`strategy: in-place\` again, or with \`backup: ${inPlace.undo}\` for what was there before`;
     if (step === 'staging')
         return `${begun}. It had replaced nothing yet. Run db-backup with \`mode: restore\` to restore, or with \`mode: undo-restore\` and \`confirm: ${instead}\` to give it up`;
     const how = backup === null

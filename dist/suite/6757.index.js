@@ -372,11 +372,22 @@ function acrossVaults(vaults, progress) {
                 await home(id).vault.mark(token, id, mark, signal);
                 if (!isOfBackup)
                     return;
+                const failures = [];
                 for (const { vault } of vaults.filter((each) => each !== home(id))) {
-                    const has = (await vault.list(token, signal)).some(({ manifest }) => manifest.id === id);
-                    if (has)
-                        await vault.mark(token, id, mark, signal);
+                    try {
+                        const has = (await vault.list(token, signal)).some(({ manifest }) => manifest.id === id);
+                        if (has)
+                            await vault.mark(token, id, mark, signal);
+                    }
+                    catch (thrown) {
+                        // One that can't be reached leaves none of the others without the mark.
+                        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
+                            throw thrown;
+                        failures.push(thrown);
+                    }
                 }
+                if (failures.length > 0)
+                    throw failures[0];
             },
         },
         homeOf: (id) => (vaults.length > 1 ? homes.get(id)?.name : undefined),
@@ -5318,8 +5329,8 @@ function artifactInstructions(steps) {
     const { id } = steps.kept;
     return fetchedInstructions(steps, {
         head: [
-            `# Backup ${id} is an artifact of the run that took it, ${(0,artifact_names/* nameOfArtifact */.D)(steps.stack)}. Download and unpack it, by GitHub's pages or:`,
-            `#   gh run download RUN --name ${(0,artifact_names/* nameOfArtifact */.D)(steps.stack)} --dir folder`,
+            `# Backup ${id} is an artifact of the run that took it, ${(0,artifact_names/* nameOfArtifact */.Dv)(steps.stack)}. Download and unpack it, by GitHub's pages or:`,
+            `#   gh run download RUN --name ${(0,artifact_names/* nameOfArtifact */.Dv)(steps.stack)} --dir folder`,
             '# Run this on the Docker host, or where DOCKER_HOST leads to it, with what the lines below say:',
             '#   ARTIFACT=folder … sh restore.sh',
         ],
@@ -5529,14 +5540,53 @@ function asPlain(manifest) {
     return manifest.encryption ? { ...manifest, files: manifest.encryption.plain } : manifest;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/vault-place.js
+
+
+/** Where a container finds the place in which backups are taken and proven, when it has another one beside it or works for a store elsewhere. */
+const SPOOL = '/spool';
+/** Name of the volume that holds a stack's backups. No container keeps it, and it outlives all of them. */
+function backupVolume(stack) {
+    return `hd-${stack}-backups`;
+}
+/** Each stack has a folder of its own in a directory: otherwise the retention of one would count the backups of another. */
+function vaultPlace(stack, settings) {
+    switch (settings.kind) {
+        // What goes elsewhere is taken and proven in the volume, and removed from there.
+        case 's3':
+        case 'artifact':
+        case 'volume': {
+            const volume = backupVolume(stack);
+            return { source: volume, mountedAt: (path) => ({ volumes: new Map([[path, volume]]) }) };
+        }
+        case 'directory': {
+            const { path: directory } = settings;
+            const source = `${directory === '/' ? '' : directory}/${stack}`;
+            return {
+                source,
+                mountedAt: (path) => ({ volumes: new Map(), folders: new Map([[path, source]]) }),
+                within: { directory, folder: stack },
+            };
+        }
+    }
+}
+/** What the Engine says of a directory that it can't mount, as what to do about it. Anything else is passed on as it is. */
+function asUnmountable(thrown, directory) {
+    if (!(0,failure/* isFailure */.N6)(thrown, 'target/refused'))
+        return thrown;
+    const detail = `The directory ${directory} of the Docker host could not be mounted: ${thrown.message}`;
+    const remedy = `Make it on the Docker host, readable by root only: \`install -d -m 700 ${(0,shell_word/* shellWord */.r)(directory)}\`. Or correct \`backup.vault.directory\`.`;
+    return new failure/* Failure */.HR('backup/failed', detail, { facts: { directory }, remedy, cause: thrown });
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/encryption/encrypted-archive.js
 
 
 
 
 
+
 const PLACE = '/backups';
-const SPOOL = '/spool';
 /** Both places, and the spool's path: the same place is mounted only once. */
 function mountsOf({ spool, place }) {
     const kept = place.mountedAt(PLACE);
@@ -6286,45 +6336,6 @@ function growthTold({ progress, clock }, what) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/vault-place.js
-
-
-/** Where our program finds the place in which backups are taken and proven. */
-const vault_place_SPOOL = '/spool';
-/** Name of the volume that holds a stack's backups. No container keeps it, and it outlives all of them. */
-function backupVolume(stack) {
-    return `hd-${stack}-backups`;
-}
-/** Each stack has a folder of its own in a directory: otherwise the retention of one would count the backups of another. */
-function vaultPlace(stack, settings) {
-    switch (settings.kind) {
-        // What goes elsewhere is taken and proven in the volume, and removed from there.
-        case 's3':
-        case 'artifact':
-        case 'volume': {
-            const volume = backupVolume(stack);
-            return { source: volume, mountedAt: (path) => ({ volumes: new Map([[path, volume]]) }) };
-        }
-        case 'directory': {
-            const { path: directory } = settings;
-            const source = `${directory === '/' ? '' : directory}/${stack}`;
-            return {
-                source,
-                mountedAt: (path) => ({ volumes: new Map(), folders: new Map([[path, source]]) }),
-                within: { directory, folder: stack },
-            };
-        }
-    }
-}
-/** What the Engine says of a directory that it can't mount, as what to do about it. Anything else is passed on as it is. */
-function asUnmountable(thrown, directory) {
-    if (!(0,failure/* isFailure */.N6)(thrown, 'target/refused'))
-        return thrown;
-    const detail = `The directory ${directory} of the Docker host could not be mounted: ${thrown.message}`;
-    const remedy = `Make it on the Docker host, readable by root only: \`install -d -m 700 ${(0,shell_word/* shellWord */.r)(directory)}\`. Or correct \`backup.vault.directory\`.`;
-    return new failure/* Failure */.HR('backup/failed', detail, { facts: { directory }, remedy, cause: thrown });
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/backup-taker.js
 
 
@@ -6848,11 +6859,11 @@ function parseSizes(text) {
 
 
 
+
 /** Nearly all manifests are shorter. */
 const HEAD_BYTES = 64 * 1024;
 /** One that is longer than this is none of ours. */
 const LONGEST_MANIFEST = 64 * 1024 * 1024;
-const MOST_OF_A_RUN = 20;
 /** Of one run, so many in a row may be gone before one that is still there. */
 const MOST_GONE = 3;
 const read_artifacts_END = 'end\n';
@@ -6867,8 +6878,8 @@ async function readArtifacts(repository, asked, signal) {
 async function listAll(repository, name, signal) {
     const all = [];
     // A number is only ever given beside the ones before it. Some of those may have been removed since.
-    for (let count = 1, empty = 0; count <= MOST_OF_A_RUN && empty < MOST_GONE; count += 1) {
-        const found = await repository.list(count === 1 ? name : `${name}.${count}`, signal);
+    for (let count = 1, empty = 0; count <= artifact_names/* MOST_OF_A_RUN */.oN && empty < MOST_GONE; count += 1) {
+        const found = await repository.list((0,artifact_names/* numberedName */.Ys)(name, count), signal);
         all.push(...found);
         empty = found.length === 0 ? empty + 1 : 0;
     }
@@ -6958,10 +6969,8 @@ function part(kind, id, text) {
 
 
 
-const artifact_store_SPOOL = '/spool';
+
 const DAY_MS = 86_400_000;
-/** A run takes one backup of a stack, rarely a few. Each needs a name of its own. */
-const artifact_store_MOST_OF_A_RUN = 20;
 const WHERE = 'the artifacts of the repository';
 /**
  * Encrypted backups as artifacts of the runs that took them. The runner only begins and finishes an artifact: its bytes go from the target to
@@ -6971,7 +6980,7 @@ const WHERE = 'the artifacts of the repository';
 function artifactStore(options) {
     const { settings, access, stack, program, runner, spool, clock, progress, patience } = options;
     const { repository } = access;
-    const names = { backup: (0,artifact_names/* nameOfArtifact */.D)(stack), mark: (0,artifact_names/* nameOfMark */.a)(stack) };
+    const names = { backup: (0,artifact_names/* nameOfArtifact */.Dv)(stack), mark: (0,artifact_names/* nameOfMark */.aX)(stack) };
     let known = new Map();
     const pass = (token, signal) => requireFence(runner, token, signal);
     async function listed(signal) {
@@ -6983,7 +6992,7 @@ function artifactStore(options) {
         const expiresAt = new Date(clock.now().getTime() + settings.retentionDays * DAY_MS);
         return beginArtifact(access.run, { name, expiresAt }, signal);
     };
-    const ran = (token, run, signal) => program.run(token, { ...run, mounts: spool.mountedAt(artifact_store_SPOOL), reach: 'outside' }, signal);
+    const ran = (token, run, signal) => program.run(token, { ...run, mounts: spool.mountedAt(SPOOL), reach: 'outside' }, signal);
     return {
         async keep(token, backup, signal) {
             const { id, files, encryption } = backup;
@@ -6996,7 +7005,7 @@ function artifactStore(options) {
             const task = {
                 kind: 'artifact-store',
                 id,
-                from: artifact_store_SPOOL,
+                from: SPOOL,
                 file,
                 manifest,
                 keyBytes,
@@ -7050,7 +7059,7 @@ function artifactStore(options) {
             const task = {
                 kind: 'artifact-fetch',
                 id,
-                to: `${artifact_store_SPOOL}/${folder}`,
+                to: `${SPOOL}/${folder}`,
                 file,
                 keyBytes,
                 ...(patience && { patience }),
@@ -7073,13 +7082,13 @@ async function requireFence(runner, token, signal) {
 async function beginArtifact(run, { name, expiresAt }, signal) {
     if (!run)
         throw new failure/* Failure */.HR('backup/failed', `${WHERE}: only a job of GitHub Actions can write there, and this is none`);
-    for (let count = 1; count <= artifact_store_MOST_OF_A_RUN; count += 1) {
-        const numbered = count === 1 ? name : `${name}.${count}`;
+    for (let count = 1; count <= artifact_names/* MOST_OF_A_RUN */.oN; count += 1) {
+        const numbered = (0,artifact_names/* numberedName */.Ys)(name, count);
         const address = await run.begin({ name: numbered, expiresAt }, signal);
         if (address)
             return { address, finish: (made) => run.finish({ name: numbered, ...made }, signal) };
     }
-    throw new failure/* Failure */.HR('backup/failed', `${WHERE}: this run has ${artifact_store_MOST_OF_A_RUN} of the name ${name} already`);
+    throw new failure/* Failure */.HR('backup/failed', `${WHERE}: this run has ${artifact_names/* MOST_OF_A_RUN */.oN} of the name ${name} already`);
 }
 /** What was sent, as the program at the target says it. Throws `backup/unverified` for a file that has changed, and `backup/failed`. */
 function zipIn(answer) {
@@ -7114,14 +7123,14 @@ async function streamTo({ program, bucket, keys, spool, growing }, token, { id, 
         keyBytes: Buffer.byteLength(input.reveal()),
         id,
         generation: token.generation,
-        from: vault_place_SPOOL,
+        from: SPOOL,
         name,
         mark,
         expected,
         isPlain: recipients.length === 0 && !to.key,
         recipients,
     };
-    const run = { task, mounts: spool.mountedAt(vault_place_SPOOL), input, reach: 'outside', grows: growing };
+    const run = { task, mounts: spool.mountedAt(SPOOL), input, reach: 'outside', grows: growing };
     const answer = await program.run(token, run, signal);
     if (answer.kind === 'failed') {
         const { exitCode } = answer;
@@ -7182,9 +7191,9 @@ function s3Store({ settings, keys, stack, program, spool, clock, progress }) {
             const { id, generation } = backup;
             const files = streamed.has(id) ? [] : backup.files;
             const manifest = encodeManifest(backup);
-            const task = { kind: 's3-store', ...bucket, id, generation, from: vault_place_SPOOL, files, manifest };
+            const task = { kind: 's3-store', ...bucket, id, generation, from: SPOOL, files, manifest };
             const grows = growthTold({ progress, clock }, 'stored');
-            const said = await asked(token, task, signal, { mounts: spool.mountedAt(vault_place_SPOOL), grows });
+            const said = await asked(token, task, signal, { mounts: spool.mountedAt(SPOOL), grows });
             for (const [, warning] of said.matchAll(/^warning (.*)$/gm))
                 progress.warn(`${where}: ${warning}`);
         },
@@ -7199,10 +7208,10 @@ function s3Store({ settings, keys, stack, program, spool, clock, progress }) {
         },
         async fetch(token, { id, files }, signal) {
             const folder = `.scratch-${id}-fetched`;
-            const task = { kind: 's3-fetch', ...bucket, id, to: `${vault_place_SPOOL}/${folder}`, files };
+            const task = { kind: 's3-fetch', ...bucket, id, to: `${SPOOL}/${folder}`, files };
             try {
                 const grows = growthTold({ progress, clock }, 'fetched');
-                await asked(token, task, signal, { mounts: spool.mountedAt(vault_place_SPOOL), grows });
+                await asked(token, task, signal, { mounts: spool.mountedAt(SPOOL), grows });
                 return { kind: 'opened', folder };
             }
             catch (thrown) {
@@ -7343,8 +7352,6 @@ function told(growth, grows) {
 
 
 const BACKUPS = '/backups';
-/** Where a script finds the other place that it reads. */
-const script_runner_SPOOL = '/spool';
 const script_runner_TELL_EVERY = (0,duration/* seconds */.YA)(10);
 /** Making a folder takes no time. */
 const FOLDER_LIMIT = (0,duration/* minutes */.Gx)(2);
@@ -7389,7 +7396,7 @@ function scriptRunner(options) {
             ...(reach?.pauses && { pauses: reach.pauses }),
             ...where,
             volumes: new Map([...where.volumes, ...volumes]),
-            readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [script_runner_SPOOL] : [])],
+            readOnly: [...(backups === 'read' ? [BACKUPS] : []), ...(spool ? [SPOOL] : [])],
             tmpfs,
             timeout,
             longestOutput: LONGEST_OUTPUT,
@@ -7437,7 +7444,7 @@ function scriptRunner(options) {
 function joined(mounts, spool) {
     if (!spool)
         return mounts;
-    const { volumes, folders = new Map() } = spool.mountedAt(script_runner_SPOOL);
+    const { volumes, folders = new Map() } = spool.mountedAt(SPOOL);
     return {
         volumes: new Map([...mounts.volumes, ...volumes]),
         folders: new Map([...(mounts.folders ?? []), ...folders]),
@@ -7504,7 +7511,7 @@ function storeOf(options, { program, spool, runner }) {
 
 
 /**
- * Backups in a volume or a directory at the target, or in a bucket. The programs of the database's own image take and prove them, in
+ * Backups in one place: a volume or a directory at the target, a bucket, or artifacts of GitHub. The programs of the database's own image take and prove them, in
  * one-shot containers there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 function containerBackupVault(options) {
@@ -7593,6 +7600,7 @@ quiet
 
 
 
+
 /** Folders of a directory at the target, into which backups are copied from where they were proven. */
 function copyStore({ runner, spool, clock, progress }) {
     return {
@@ -7602,7 +7610,7 @@ function copyStore({ runner, spool, clock, progress }) {
             const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
             const environment = new Map([
                 ['HD_ID', id],
-                ['HD_FROM', script_runner_SPOOL],
+                ['HD_FROM', SPOOL],
                 ['HD_GENERATION', String(generation)],
                 ['HD_SUMS', files.map(({ name, sha256 }) => `${sha256}  ${name}`).join('\n')],
                 ['HD_EXPECTED', String(Math.ceil(bytes / 1024))],
@@ -7615,7 +7623,7 @@ function copyStore({ runner, spool, clock, progress }) {
                 throw new failure/* Failure */.HR(code, explainExit(answer), { facts: { backup: id, 'exit-code': answer.exitCode } });
             }
             await sealFolder(runner, token, backup, signal).catch(async (thrown) => {
-                await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() => undefined);
+                await removeFolders(runner, token, [id], AbortSignal.timeout(DISCARD_MS)).catch(() => undefined);
                 throw thrown;
             });
         },
@@ -8151,7 +8159,10 @@ function readLook(said, { live, what }) {
         of: what,
         serverVersion: version,
         there: true,
-        obstacles: foreign.map((name) => `The container ${name} may write to ${what}, and is not of this stack, so it is not stopped. Stop it, or mount it read-only there.`),
+        obstacles: [
+            ...foreign.map((name) => `The container ${name} may write to ${what}, and is not of this stack, so it is not stopped. Stop it, or mount it read-only there.`),
+            ...linesBehind('mounted', said).map((path) => `Something else is mounted at ${path} in ${what}: no backup has that, and what it is mounted at can't be replaced. Unmount it until it is restored.`),
+        ],
         now: { kind: 'counted', tables },
         sessions: linesBehind('writer', said).map((who) => ({ who, sessions: 1 })),
         databases: [live, ...linesBehind('beside', said)],
@@ -8234,7 +8245,8 @@ marked() { sed -n "s/^$1 //p" "$marker" 2>/dev/null || :; }
 
 /**
  * Looks at what is in the files now, at /source, and at what is beside them, and changes nothing. Emits lines `tar VERSION`, `bytes N`, `newest
- * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, and `unfinished ASIDE INSTEAD`.
+ * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, `mounted PATH` (of
+ * something else that is mounted in there), and `unfinished ASIDE INSTEAD`.
  */
 const look_LOOK_SCRIPT = String.raw `${FILES_LISTING}${FILES_ENGINE}
 ask "{\"kind\":\"files-look\",\"prefix\":\"$HD_PREFIX\"}"
@@ -8248,6 +8260,7 @@ count() { find . -xdev -type "$1" -printf x 2>/dev/null | wc -c; }
   printf 'table {"table":"files","rows":%s}\n' "$(count f)"
   printf 'table {"table":"folders","rows":%s}\n' "$(count d)"
   printf 'table {"table":"links","rows":%s}\n' "$(count l)"
+  sed -n 's,^[^ ]* [^ ]* [^ ]* [^ ]* /source/\([^ ]*\) .*,mounted \1,p' /proc/self/mountinfo
   if [ -f "$marker" ]; then echo "unfinished $(marked aside) $(marked instead)"; fi
 } >"$work/facts"
 emit "$work/facts"
@@ -8405,13 +8418,21 @@ give_up() {
 emptied() { find "$1" -xdev -mindepth 1 -delete; }
 # told FOLDER: all but the times of folders, and what has no content.
 told() { (cd "$1" && everything >"$work/told" && look "$work/told" | about); }
-# copied FROM TO: to the end, and on the disk.
-copied() {
-  emptied "$2" && cp -a "$1/." "$2/" && { sync -f "$2" 2>/dev/null || sync; } || return 1
+# same FROM TO: tells what differs.
+same() {
   told "$1" >"$work/told.from" && told "$2" >"$work/told.to" || return 1
   cmp -s "$work/told.from" "$work/told.to" && return 0
   comm -z -3 "$work/told.from" "$work/told.to" | readable >&2
   return 1
+}
+synced() { sync -f "$1" 2>/dev/null || sync; }
+# copied FROM TO: to the end, and on the disk.
+copied() { emptied "$2" && cp -a "$1/." "$2/" && synced "$2" && same "$1" "$2"; }
+# put_back: something that can't be removed kept /live from being replaced, and is still what it was. The rest comes back around it.
+put_back() {
+  emptied /live || :
+  cp -a /aside/. /live/ || :
+  synced /live && same /aside /live
 }
 
 ended=0
@@ -8432,7 +8453,10 @@ if [ "$phase" = replacing ]; then
   if ! copied /instead /live 2>"$work/err"; then
     cp "$work/err" "$work/first"
     # What can't be put back now either is done by the same call later.
-    if ! copied /aside /live 2>>"$work/first"; then die 54 <"$work/first"; fi
+    if ! put_back 2>"$work/again"; then
+      cat "$work/again" >>"$work/first"
+      die 54 <"$work/first"
+    fi
     cp "$work/first" "$work/err"
     give_up 53
   fi

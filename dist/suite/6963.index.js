@@ -589,7 +589,10 @@ function uploadsOf({ abortsUploads }) {
         : 'no rule aborts uploads that were cut off, so the next backup does it';
 }
 
+// EXTERNAL MODULE: ./packages/core/build/backup/vault-settings.js
+var vault_settings = __webpack_require__(52907);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/backup/bucket-questions.js
+
 
 function bucketQuestions(request) {
     const { backup } = request.configuration;
@@ -599,8 +602,7 @@ function questionOf(settings, { configuration, secrets }) {
     const { accessKeySecret, secretKeySecret, sessionTokenSecret } = settings;
     const [accessKey, secretKey] = [secrets.get(accessKeySecret), secrets.get(secretKeySecret)];
     const sessionToken = sessionTokenSecret === null ? undefined : secrets.get(sessionTokenSecret);
-    const names = [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
-    const lacking = names.filter((name) => !secrets.get(name));
+    const lacking = (0,vault_settings/* secretsOfVault */.ZO)({ kind: 's3', ...settings }).filter((name) => !secrets.get(name));
     if (!accessKey || !secretKey || lacking.length > 0)
         return { kind: 'lacks', names: lacking };
     return { kind: 'asked', settings, stack: configuration.stack, accessKey, secretKey, sessionToken };
@@ -1261,7 +1263,7 @@ function renewalOf({ router }) {
 }
 /** The names at which the proof asks; and all of the router's where it gets their certificates itself. */
 function shownAt({ hostname }, { router, components }) {
-    const proven = (0,component_hosts/* urlsOf */.Wn)(router, (0,component/* servingComponents */.dj)(components).map(({ name }) => name)).map((url) => new URL(url).hostname);
+    const proven = (0,component_hosts/* urlsOf */.Wn)(router, (0,component/* servingComponents */.d)(components).map(({ name }) => name)).map((url) => new URL(url).hostname);
     const { names, certificates } = (0,wanted_door/* wantedDoor */.U)(router);
     return [...new Set([hostname, ...proven, ...(certificates === 'asked-for' ? names : [])])];
 }
@@ -2200,7 +2202,7 @@ const public_way_CHECK = 'public address';
 const publicWay = {
     topic: 'public-address',
     async look({ target, prober }, { configuration }, signal) {
-        const serving = (0,component/* servingComponents */.dj)(configuration.components);
+        const serving = (0,component/* servingComponents */.d)(configuration.components);
         if (serving.length === 0)
             return [{ check: public_way_CHECK, status: 'skipped', evidence: 'no component is reached through it' }];
         const absent = await target.stack.missing(signal);

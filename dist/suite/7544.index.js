@@ -343,11 +343,19 @@ function planSteps({ configuration, asked, resolved, before, unkept = [], ofAll 
         ...swapSteps(before, brought.filter(isExclusive)),
         ...(0,volume_words/* describeVolumes */.J)(brought, configuration.components).map(asMarkdown),
         ...unkept.map(({ component, path }) => `**What ${(0,markdown/* codeSpan */.SS)(component.name)} writes to ${(0,markdown/* codeSpan */.SS)(path)} is lost** when its container is removed: its image declares that path as a volume, and nothing is mounted there.`),
-        `Move all traffic at once, and prove it by ${(0,counted/* inARow */.F$)(deploy.proofProbes, 'public answer')}.`,
+        movingStep(configuration, brought),
         `Watch for ${(0,duration/* formatDuration */.a3)(bake.duration)}: ${bad} or more than ${(0,counted/* counted */.hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
         ...oldReleaseSteps(before, deploy.oldSlot === 'keep-warm' && brought.some(startsBeside) ? 'keep-warm' : 'remove'),
         ...hookStep(hooks.afterDeploy, '`after-deploy`', 'If it fails, people are warned and the release stays.'),
     ];
+}
+/** A proxy of the suite leads all components by one write. Where users come by other ways, each component is led by its own. */
+function movingStep({ router, deploy }, brought) {
+    const proof = `prove it by ${(0,counted/* inARow */.F$)(deploy.proofProbes, 'public answer')}`;
+    const led = brought.filter((each) => !(0,listeners/* isBackground */.ft)(each));
+    return (0,target_words/* hasOwnProxy */.Tg)(router) || led.length < 2
+        ? `Move all traffic at once, and ${proof}.`
+        : `Move the traffic of ${namesOf(led)}, one after the other in this order, and ${proof}.`;
 }
 function oldReleaseSteps(before, then) {
     if (before === 'nothing')

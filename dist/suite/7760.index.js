@@ -624,7 +624,7 @@ function decideStage({ state, routes }, asked) {
 function concernedBy(change, { components }) {
     const changed = (0,placement/* changedComponents */.tF)(change);
     const needed = components.filter(({ name }) => changed.includes(name)).flatMap(({ needs }) => needs);
-    return new Set([...(0,component/* withDependents */.hO)(components, changed), ...needed]);
+    return new Set([...(0,component/* withDependents */.h)(components, changed), ...needed]);
 }
 /** One way to hand over knows nothing of the other: an exclusive component would be started beside one that overlaps. */
 function otherHandover({ release }, live) {
@@ -2128,7 +2128,7 @@ function stagingSteps(decision, asked) {
             const changed = (0,placement/* changedOf */.oI)(change, change.after);
             const beside = (0,placement/* besideOf */.A4)(changed);
             const { hooks, router, components } = configuration;
-            const serving = (0,component/* servingComponents */.dj)(components);
+            const serving = (0,component/* servingComponents */.d)(components);
             const provenAt = (0,component_hosts/* urlsOf */.Wn)(router, serving.map(({ name }) => name));
             return [
                 ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
@@ -3365,7 +3365,7 @@ async function requireBackup(op, release, { backup: named, vault }) {
     const { backup } = decision;
     const found = (await vault?.list(op.token, op.signal))?.find(({ manifest }) => manifest.id === backup);
     if (!found)
-        return { kind: 'missing', why: `there is no backup ${backup} at the target` };
+        return { kind: 'missing', why: `there is no backup ${backup} where backups are kept` };
     if (found.damage !== null)
         return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
     const { verified } = found.manifest;
@@ -3639,7 +3639,7 @@ function setbackOf({ reason, evidence, failure }) {
 }
 /** What a change is judged by: the components that it changes, and all that need one of them. The others stayed as they were. */
 function claimedAfter({ request }, change) {
-    const names = (0,component/* withDependents */.hO)(request.configuration.components, (0,target_placement/* changedComponents */.tF)(change));
+    const names = (0,component/* withDependents */.h)(request.configuration.components, (0,target_placement/* changedComponents */.tF)(change));
     const asked = change.after.filter(({ component }) => names.has(component));
     // Components were only taken away: then all the rest must still serve.
     return { serving: change.after, asked: asked.length > 0 ? asked : change.after };
@@ -3790,7 +3790,7 @@ const LEADS_TO_NOBODY = 'the routes in force lead to nobody';
  */
 async function askNothing(op) {
     const { components, router } = op.request.configuration;
-    const [first] = (0,component/* servingComponents */.dj)(components);
+    const [first] = (0,component/* servingComponents */.d)(components);
     const doors = (0,component_hosts/* doorsOfComponent */.sk)(await op.doors(), router, first?.name);
     const probe = (0,ask_component/* publicProbe */.i5)(doors, first?.serves.path ?? '/');
     const answer = await op.target.prober.probe(probe, op.signal);

@@ -343,16 +343,24 @@ function encodeStrictly(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ nameOfArtifact),
-/* harmony export */   a: () => (/* binding */ nameOfMark)
+/* harmony export */   Dv: () => (/* binding */ nameOfArtifact),
+/* harmony export */   Ys: () => (/* binding */ numberedName),
+/* harmony export */   aX: () => (/* binding */ nameOfMark),
+/* harmony export */   oN: () => (/* binding */ MOST_OF_A_RUN)
 /* harmony export */ });
-/** What the artifacts with backups of a stack are called. The second of one run has `.2` behind it, and so on. */
+/** What the artifacts with backups of a stack are called. */
 function nameOfArtifact(stack) {
     return `hardened-deploy-backup.${stack}`;
 }
 /** What those with marks of damage are called. */
 function nameOfMark(stack) {
     return `hardened-deploy-mark.${stack}`;
+}
+/** A run takes one backup of a stack, rarely a few. So many names are given, and looked for. */
+const MOST_OF_A_RUN = 20;
+/** A run has one artifact of each name, so the second is numbered: `….2`. `count` begins at 1. */
+function numberedName(name, count) {
+    return count === 1 ? name : `${name}.${count}`;
 }
 
 

@@ -707,7 +707,7 @@ var read_stack = __webpack_require__(53760);
 async function provePageShown(op) {
     const { proofProbes, proofTimeout, probeInterval } = op.request.configuration.deploy;
     const doors = await op.doors();
-    const [first] = (0,component/* servingComponents */.dj)(op.request.configuration.components);
+    const [first] = (0,component/* servingComponents */.d)(op.request.configuration.components);
     if (!first)
         return { kind: 'shown', evidence: 'no component is reached through the public address, so nobody sees the page' };
     const probe = (0,ask_component/* publicProbe */.i5)(doors, first.serves.health.publicPath);
@@ -1252,7 +1252,7 @@ async function backgroundInTurn(op, change) {
     if (exclusive.length === 0 || background.length === 0)
         return { beforeSwap: background, afterSwap: [] };
     const known = await (0,known_components/* startable */.hx)(op, (0,placement/* changedOf */.oI)(change, change.after));
-    const after = (0,component/* withDependents */.hO)(known.map(({ spec }) => spec), exclusive.map(({ component }) => component));
+    const after = (0,component/* withDependents */.h)(known.map(({ spec }) => spec), exclusive.map(({ component }) => component));
     const waits = ({ component }) => after.has(component);
     return { beforeSwap: background.filter((each) => !waits(each)), afterSwap: background.filter(waits) };
 }

@@ -705,7 +705,7 @@ async function againstHere({ live, router }, signal) {
     return [
         ...(live.replaceInPlace
             ? []
-            : ['This kind of server does not restore as a whole or not at all, so it is not restored in place.']),
+            : ["This kind of server can't change everything in one transaction, so it is not restored in place."]),
         ...(maintenance ? [] : [MAINTENANCE]),
     ];
 }

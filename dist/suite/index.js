@@ -1611,7 +1611,7 @@ function parseSecretBag(raw) {
         const single = new RegExp(`^\\s*(${NAME})=(.*)$`).exec(line);
         const name = heredoc?.[1] ?? single?.[1];
         if (name === undefined)
-            return wrong(index, 'is not NAME=value');
+            return wrong(index, 'is not NAME=value, nor between NAME<<END and END, as a value of several lines is given');
         if (values.has(name))
             return wrong(index, `gives ${name} a second time`);
         if (single) {
@@ -5810,7 +5810,7 @@ __nccwpck_require__.r(__webpack_exports__);
 async function connectTarget(parts) {
     const { target, router } = parts.configuration;
     if (target.engine === 'kubernetes') {
-        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(627), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28160));
+        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(627), __nccwpck_require__.e(9391)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71127));
         return await connectCluster({ ...parts, settings: target });
     }
     const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7506), __nccwpck_require__.e(627), __nccwpck_require__.e(6092)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56092));
@@ -6229,7 +6229,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(1312), __nccwpck_require__.e(3399), __nccwpck_require__.e(7355), __nccwpck_require__.e(5673), __nccwpck_require__.e(4577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4577));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(1312), __nccwpck_require__.e(3399), __nccwpck_require__.e(7355), __nccwpck_require__.e(5673), __nccwpck_require__.e(1038)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91038));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(3399), __nccwpck_require__.e(1183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
