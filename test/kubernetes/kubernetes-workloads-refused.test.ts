@@ -89,6 +89,17 @@ withCluster('what a cluster refuses of the slots in Kubernetes', () => {
     expect(await run.workloads.list(go)).toEqual([]);
   });
 
+  test('a field of the manifest that is misspelt is named, and nothing is started without it', async () => {
+    const { run } = await bed.raised();
+    const objects = [deploymentOf(WEB, { container: { readinesProbe: { tcpSocket: { port: 80 } } } })];
+    const starting = run.workloads.start(token, specOf(bed.shell, WEB, 'blue', { objects }), go);
+    await expect(starting).rejects.toMatchObject({
+      code: 'target/refused',
+      message: expect.stringContaining('unknown field "spec.template.spec.containers[0].readinesProbe"'),
+    });
+    expect(await run.workloads.list(go)).toEqual([]);
+  });
+
   test('a pod that names what is not there is told at once', async () => {
     const { run } = await bed.raised();
     const envFrom = [{ secretRef: { name: 'nowhere' } }];

@@ -63,14 +63,26 @@ export async function listObjects<Kind extends KubeObject>(
 
 export type Created<Kind> = { readonly kind: 'created'; readonly object: Kind } | { readonly kind: 'exists' };
 
-/** Creates an object. `exists`: there is one of that name. */
+/**
+ * Creates an object. `exists`: there is one of that name. A field that Kubernetes doesn't know is refused with its name, and not
+ * dropped in silence as it would be by default: whoever misspelt it meant something by it.
+ */
 export async function createObject<Kind extends KubeObject>(
   client: KubeClient,
   resource: Resource,
   { object, ...doing }: Doing & { readonly object: Kind },
 ): Promise<Created<Kind>> {
   const { name: _, ...all } = resource;
-  const answer = await client.call({ ...change(doing), method: 'POST', resource: all, body: object, accept: [409] });
+  const { query, ...call } = change(doing);
+  const strictly = { ...query, fieldValidation: 'Strict' };
+  const answer = await client.call({
+    ...call,
+    query: strictly,
+    method: 'POST',
+    resource: all,
+    body: object,
+    accept: [409],
+  });
   return answer.kind === 'done' ? { kind: 'created', object: answer.body as Kind } : { kind: 'exists' };
 }
 
