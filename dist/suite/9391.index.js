@@ -1898,10 +1898,22 @@ async function listObjects(client, resource, { doing, signal, labels, only, }) {
     } while (from !== '');
     return all;
 }
-/** Creates an object. `exists`: there is one of that name. */
+/**
+ * Creates an object. `exists`: there is one of that name. A field that Kubernetes doesn't know is refused with its name, and not
+ * dropped in silence as it would be by default: whoever misspelt it meant something by it.
+ */
 async function createObject(client, resource, { object, ...doing }) {
     const { name: _, ...all } = resource;
-    const answer = await client.call({ ...change(doing), method: 'POST', resource: all, body: object, accept: [409] });
+    const { query, ...call } = change(doing);
+    const strictly = { ...query, fieldValidation: 'Strict' };
+    const answer = await client.call({
+        ...call,
+        query: strictly,
+        method: 'POST',
+        resource: all,
+        body: object,
+        accept: [409],
+    });
     return answer.kind === 'done' ? { kind: 'created', object: answer.body } : { kind: 'exists' };
 }
 /** Puts an object in place of the one with its `resourceVersion`, and of no other one. */
