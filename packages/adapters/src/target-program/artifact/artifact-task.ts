@@ -1,5 +1,8 @@
 import type { NamedFile } from '../program-task.ts';
 
+/** The first file of the zip. The store counts on its name too, when it computes where the backup itself begins. */
+export const MANIFEST_ENTRY = 'manifest.json';
+
 interface SignedPlace {
   readonly id: string;
   /** How long the signed address is, which is the program's standard input. */

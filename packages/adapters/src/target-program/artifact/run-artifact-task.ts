@@ -8,9 +8,8 @@ import { entryAt, localHeader, zipEnd, type ZipEntry } from '../../artifacts/zip
 import { asProgramFailure, EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import type { NamedFile } from '../program-task.ts';
 import { mebibytes, requireFree } from '../require-free.ts';
-import type { ArtifactTask, FetchArtifactTask, StoreArtifactTask } from './artifact-task.ts';
+import { type ArtifactTask, type FetchArtifactTask, MANIFEST_ENTRY, type StoreArtifactTask } from './artifact-task.ts';
 
-export const MANIFEST_ENTRY = 'manifest.json';
 const CHUNK = 256 * 1024;
 const TELL_EVERY_MS = 2_000;
 

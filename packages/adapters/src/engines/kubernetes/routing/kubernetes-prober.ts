@@ -13,7 +13,7 @@ import { podTunnel } from './pod-tunnel.ts';
 import { inForceBy } from './routes-in-force.ts';
 import { readRouteObjects } from './route-objects.ts';
 import { behindService, judgePublic, lookBehind } from './service-behind.ts';
-import { describePods, podsOf, podToAsk, type SlotPod } from './slot-pods.ts';
+import { describePods, podsOf, podToAsk, type PodToAsk } from './pods-to-ask.ts';
 import type { Unanswered } from './unanswered-doors.ts';
 import type { WhoAnswered } from './who-answered.ts';
 
@@ -38,7 +38,7 @@ export function kubernetesProber(options: ProberOptions): Prober {
     return who.note({ kind: 'unanswered', why, permanent: false, elapsedMs: 0 }, by);
   }
 
-  async function askPod(probe: HttpProbe, at: ComponentSlot, pod: SlotPod, signal: AbortSignal): Promise<ProbeAnswer> {
+  async function askPod(probe: HttpProbe, at: ComponentSlot, pod: PodToAsk, signal: AbortSignal): Promise<ProbeAnswer> {
     const { name } = pod.metadata;
     const by = { by: at.slot, words: `from slot ${at.slot} (pod ${name}, asked through the API server)` };
     const settings = components.find((each) => each.name === at.component);

@@ -8,7 +8,7 @@ import { kubernetesMaintenance } from './kubernetes-maintenance.ts';
 import { kubernetesProber } from './kubernetes-prober.ts';
 import { kubernetesRoutes } from './kubernetes-routes.ts';
 import { podConnects } from './pod-connects.ts';
-import { describePods, podsOf, podToAsk } from './slot-pods.ts';
+import { describePods, podsOf, podToAsk } from './pods-to-ask.ts';
 import { unansweredDoors } from './unanswered-doors.ts';
 import { whoAnswered } from './who-answered.ts';
 

@@ -10,7 +10,7 @@ import { serviceOf } from './component-service.ts';
 import { type PodBehind, podsBehind } from './endpoint-slices.ts';
 import type { RouteNote } from './route-note.ts';
 import { routeObject, routeResource, type Service } from './route-objects.ts';
-import { podsOf, type SlotPod } from './slot-pods.ts';
+import { podsOf, type PodToAsk } from './pods-to-ask.ts';
 
 interface Options {
   readonly place: StackPlace;
@@ -26,7 +26,7 @@ export interface Behind {
   readonly pods: readonly (PodBehind & {
     /** Of the pod of that uid; undefined if it is none of the component's. */
     readonly slot: Slot | undefined;
-    readonly pod: SlotPod | undefined;
+    readonly pod: PodToAsk | undefined;
   })[];
 }
 

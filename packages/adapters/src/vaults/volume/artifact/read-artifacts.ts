@@ -4,6 +4,7 @@ import { decodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
 import { type BlobPatience, headOfBlob } from '../../../artifacts/blob.ts';
 import { entryAt, localHeader, zipEnd } from '../../../artifacts/zip.ts';
 import type { ListedArtifact, RepositoryArtifacts } from '../../../github/artifacts/repository-artifacts.ts';
+import { MANIFEST_ENTRY } from '../../../target-program/artifact/artifact-task.ts';
 import { MOST_OF_A_RUN, numberedName } from './artifact-names.ts';
 
 /** A backup, as its artifact says by its first bytes. */
@@ -72,7 +73,7 @@ async function readOne(
   const [file] = files;
   if (!file) return undefined;
   const entries = [
-    { name: 'manifest.json', bytes: Buffer.byteLength(text), crc: 0 },
+    { name: MANIFEST_ENTRY, bytes: Buffer.byteLength(text), crc: 0 },
     { name: file.name, bytes: file.bytes, crc: 0 },
   ] as const;
   const whole = entries.reduce((sum, entry) => sum + localHeader(entry).length + entry.bytes, zipEnd(entries).length);
