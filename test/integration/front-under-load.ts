@@ -3,6 +3,8 @@ import { askSecurely } from '@hardened-deploy/testkit/proxies/secure-request';
 
 /** Requests on a connection each, twenty a second, until they are ended. */
 export interface SecureLoad {
+  /** How many were sent so far. */
+  sent(): number;
   /** How many were sent, and what became of those that weren't answered with 200. */
   end(): Promise<{ readonly sent: number; readonly bad: readonly string[] }>;
 }
@@ -27,6 +29,7 @@ export function secureLoad(port: number, name: string): SecureLoad {
     await Promise.all(asking);
   })();
   return {
+    sent: () => sent,
     async end() {
       over.abort();
       await sending;
