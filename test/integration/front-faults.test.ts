@@ -59,6 +59,9 @@ describe.each(['nginx', 'caddy'] as const)(
         ({ shown }) => shown,
         () => 'none',
       );
+    /** A router that was started a moment ago may not listen yet. */
+    const comesUp = () =>
+      vi.waitUntil(async () => (await slotThatServes()) === 'blue', { timeout: 5_000 }).catch(() => false);
     const container = async (role: string) =>
       (await stack.docker('inspect', '--format', '{{.Id}}', named(role))).trim();
 
@@ -179,7 +182,7 @@ chown --reference="$folder/site.pem" .expired; chmod 400 .expired; mv -f .expire
         const words = `dead at ${step}, ${calls[step - 1] ?? 'nothing'}`;
         // A call that cleans up behind what is done already may fail in silence.
         if (typeof became === 'string') expect({ words, became }).toEqual({ words, became: 'Error: killed' });
-        if ((await slotThatServes()) !== 'blue') {
+        if (!(await comesUp())) {
           down.push(words);
           await world.bringing(first).stack.start(go);
           await expect.poll(slotThatServes, { timeout: 30_000 }).toBe('blue');
