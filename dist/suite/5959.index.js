@@ -634,8 +634,8 @@ function idOf(text) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/artifact-access.js + 2 modules
 var artifact_access = __webpack_require__(12982);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 140 modules
-var connect_backups = __webpack_require__(16956);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 141 modules
+var connect_backups = __webpack_require__(77035);
 // EXTERNAL MODULE: ./packages/wiring/build/stack-operation.js + 3 modules
 var stack_operation = __webpack_require__(93243);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/wire.js

@@ -5810,7 +5810,7 @@ __nccwpck_require__.r(__webpack_exports__);
 async function connectTarget(parts) {
     const { target, router } = parts.configuration;
     if (target.engine === 'kubernetes') {
-        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(627), __nccwpck_require__.e(9391)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71127));
+        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(627), __nccwpck_require__.e(2247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79039));
         return await connectCluster({ ...parts, settings: target });
     }
     const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7506), __nccwpck_require__.e(627), __nccwpck_require__.e(6092)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56092));
@@ -7566,9 +7566,9 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(6757), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(916), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(3413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7355), __nccwpck_require__.e(7994), __nccwpck_require__.e(6757), __nccwpck_require__.e(1490), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7355), __nccwpck_require__.e(7994), __nccwpck_require__.e(916), __nccwpck_require__.e(1490), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(7721), __nccwpck_require__.e(9670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(7721), __nccwpck_require__.e(8293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
@@ -7576,7 +7576,7 @@ const entries = {
   'notify/main': () => __nccwpck_require__.e(/* import() */ 3880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(7506), __nccwpck_require__.e(6963), __nccwpck_require__.e(7544), __nccwpck_require__.e(6545), __nccwpck_require__.e(3077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(2210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(6757), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(1490), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(916), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(1490), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(9668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(1889), __nccwpck_require__.e(627), __nccwpck_require__.e(9761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(7168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
