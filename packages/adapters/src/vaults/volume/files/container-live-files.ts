@@ -5,7 +5,8 @@ import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-datab
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Dump, FilesRestore } from '../../../dumps/dump.ts';
+import type { Dump, FailedScript, FilesRestore } from '../../../dumps/dump.ts';
+import { remedyFor } from '../../../dumps/files/explain-failure.ts';
 import { withPlainFiles } from '../open-stored.ts';
 import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
 import { bareScript, stageScript } from '../scripts/around-dump.ts';
@@ -52,7 +53,13 @@ function liveFiles(
     };
     const answer = await runner.run(token, { ...script, environment, reach }, signal);
     if (answer.kind === 'answered') return answer.body.toString('utf8');
-    throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
+    throw failedWith(answer);
+  }
+
+  function failedWith(answer: FailedScript): Failure {
+    const { exitCode } = answer;
+    const remedy = remedyFor(exitCode, files.live);
+    return new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': exitCode }, remedy });
   }
 
   const looked = { at: '/source', readOnly: true } as const;
@@ -100,7 +107,7 @@ function liveFiles(
           } as const;
           const answer = await runner.inImage(image).run(token, own, signal);
           if (answer.kind === 'answered') return { kind: 'staged', said: answer.body.toString('utf8') } as const;
-          throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
+          throw failedWith(answer);
         },
         signal,
       );
