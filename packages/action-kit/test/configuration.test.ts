@@ -791,6 +791,19 @@ describe('an environment', () => {
     expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'DATABASE_CA']));
   });
 
+  test('that names an authority of its own for a further database needs that certificate too', () => {
+    const further =
+      'events: { container: events-db, url-secret: EVENTS_URL, ca-secret: EVENTS_CA }, ledger: { container: ledger-db, url-secret: LEDGER_URL }';
+    const { backup, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL, ca-secret: DATABASE_CA }\nbackup: { container: db, also: { ${further} } }\n`,
+    );
+    expect(backup?.also).toEqual([
+      { name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL', caSecret: 'EVENTS_CA' },
+      { name: 'ledger', container: 'ledger-db', urlSecret: 'LEDGER_URL' },
+    ]);
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['DATABASE_CA', 'EVENTS_CA']));
+  });
+
   test('that says what a restored copy is asked is read', () => {
     const checks = `[{ name: orders, sql: SELECT count(*) FROM orders, expect: 07 }, { name: lately, database: events, sql: SELECT 2, at-least: 1.5, timeout: 10m }]`;
     const also = 'also: { events: { container: db, url-secret: EVENTS_URL } }';

@@ -55,9 +55,13 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
   const { container, timeout, proof } = backup;
   const authority = authorityOf(database, secrets);
   const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), authority);
-  const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
+  const also = (backup.also ?? []).map(({ name, urlSecret, caSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
-    return { name, container: further.container, dump: dumpOf(url, authority) };
+    return {
+      name,
+      container: further.container,
+      dump: dumpOf(url, caSecret === undefined ? authority : authorityOf({ caSecret }, secrets)),
+    };
   });
   const { tasks, clock, progress } = target;
   const { checks = [], encryptTo = [], toolsImage } = backup;
@@ -130,7 +134,7 @@ export function dumpOf(url: Secret, authority?: Secret): Dump {
   }
 }
 
-function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {
+function authorityOf({ caSecret = null }: Pick<DatabaseSettings, 'caSecret'>, secrets: SecretBag): Secret | undefined {
   return caSecret === null
     ? undefined
     : neededSecret(secrets, caSecret, 'the certificate of the authority behind the database');

@@ -11,6 +11,8 @@ export interface FurtherDatabase {
   readonly name: string;
   readonly container: string;
   readonly urlSecret: string;
+  /** As of the first database, whose authority is trusted where this is absent. */
+  readonly caSecret?: string;
 }
 
 /**

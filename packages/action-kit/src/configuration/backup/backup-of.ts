@@ -21,6 +21,7 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
       name,
       container: further.container,
       urlSecret: further['url-secret'],
+      ...(further['ca-secret'] !== null && { caSecret: further['ca-secret'] }),
     })),
     volumes: [...volumes].map(([name, { volume, ...moment }]) => ({
       name,

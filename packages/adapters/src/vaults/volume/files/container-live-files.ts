@@ -6,7 +6,6 @@ import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, FailedScript, FilesRestore } from '../../../dumps/dump.ts';
-import { remedyFor } from '../../../dumps/files/explain-failure.ts';
 import { withPlainFiles } from '../open-stored.ts';
 import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
 import { bareScript, stageScript } from '../scripts/around-dump.ts';
@@ -53,13 +52,7 @@ function liveFiles(
     };
     const answer = await runner.run(token, { ...script, environment, reach }, signal);
     if (answer.kind === 'answered') return answer.body.toString('utf8');
-    throw failedWith(answer);
-  }
-
-  function failedWith(answer: FailedScript): Failure {
-    const { exitCode } = answer;
-    const remedy = remedyFor(exitCode, files.live);
-    return new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': exitCode }, remedy });
+    throw failedWith(answer, dump);
   }
 
   const looked = { at: '/source', readOnly: true } as const;
@@ -107,7 +100,7 @@ function liveFiles(
           } as const;
           const answer = await runner.inImage(image).run(token, own, signal);
           if (answer.kind === 'answered') return { kind: 'staged', said: answer.body.toString('utf8') } as const;
-          throw failedWith(answer);
+          throw failedWith(answer, dump);
         },
         signal,
       );
@@ -179,6 +172,13 @@ function partIn(whole: BackupManifest, part: string | null): BackupManifest {
   const found = partsOf(asPlain(whole)).find(({ name }) => name === part);
   if (!found) throw new Failure('backup/not-found', `${whole.id} has no ${part}`);
   return found.manifest;
+}
+
+function failedWith(answer: FailedScript, dump: Dump): Failure {
+  const { exitCode } = answer;
+  const remedy = dump.inPlace?.remedyFor(exitCode);
+  const facts = { 'exit-code': exitCode };
+  return new Failure('restore/failed', explainExit(answer, dump), { facts, ...(remedy !== undefined && { remedy }) });
 }
 
 function noResult(): Failure {
