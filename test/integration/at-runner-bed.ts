@@ -33,7 +33,10 @@ export interface AtRunnerBed {
   /** The record on the fence at the target. */
   raise(token: FencingToken): void;
   /** What an action connects, with these settings in place of the usual ones. */
-  connect(changed?: Partial<BackupSettings>, secrets?: Readonly<Record<string, string>>): ReturnType<typeof connectBackups>;
+  connect(
+    changed?: Partial<BackupSettings>,
+    secrets?: Readonly<Record<string, string>>,
+  ): ReturnType<typeof connectBackups>;
   sql(statements: string, database?: string): Promise<string>;
   /** The names of the containers of the stack that are on the runner. */
   containers(): Promise<readonly string[]>;
@@ -57,7 +60,10 @@ async function docker(...argv: readonly string[]): Promise<string> {
 }
 
 /** Starts the database on the Engine that DOCKER_HOST names, which is the runner's here. */
-export async function openAtRunnerBed(bucket: S3Server, toRead: BackupSettings['decryptSecret'] = null): Promise<AtRunnerBed> {
+export async function openAtRunnerBed(
+  bucket: S3Server,
+  toRead: BackupSettings['decryptSecret'] = null,
+): Promise<AtRunnerBed> {
   const stack = `atrunner-${process.pid}` as StackName;
   const server = `hd-${stack}-db`;
   const progress = recordedProgress();
@@ -117,7 +123,15 @@ export async function openAtRunnerBed(bucket: S3Server, toRead: BackupSettings['
     sql,
     containers: namesOf,
     async spooled() {
-      const listed = ['run', '--rm', '--network', 'none', '--volume', `${backupVolume(stack)}:/backups`, DATABASE_IMAGE];
+      const listed = [
+        'run',
+        '--rm',
+        '--network',
+        'none',
+        '--volume',
+        `${backupVolume(stack)}:/backups`,
+        DATABASE_IMAGE,
+      ];
       return (await docker(...listed, 'ls', '-A', '/backups')).split('\n').filter((name) => name !== '');
     },
     docker,

@@ -57,7 +57,8 @@ describe('a database that only the runner reaches', () => {
     });
     expect(bucket.folders(bed.stack)).toEqual([backup.id]);
     expect(seen).toContain('pg_dump');
-    for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), SECRET_KEY, keys.secret]) expect(seen).not.toContain(secret);
+    for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), SECRET_KEY, keys.secret])
+      expect(seen).not.toContain(secret);
     expect(JSON.stringify([backup, bed.progress.lines])).not.toContain(PASSWORD);
     expect(await bed.containers()).toEqual([]);
     expect(await bed.spooled()).toEqual([]);
@@ -91,7 +92,7 @@ describe('a database that only the runner reaches', () => {
 
   test('leaves no container, no file and no session when the run is cancelled while it is dumped', async () => {
     await bed.sql('CREATE TABLE locked (id int)');
-    const holding = bed.sql('BEGIN; LOCK TABLE locked; SELECT pg_sleep(6); COMMIT');
+    const holding = bed.sql('BEGIN; LOCK TABLE locked; SELECT pg_sleep(60); COMMIT');
     const run = new AbortController();
     const dumping = dump(connect(), run.signal);
     await vi.waitFor(async () => expect(await waiting()).not.toBe('0'), { timeout: 30_000, interval: 100 });
@@ -99,15 +100,34 @@ describe('a database that only the runner reaches', () => {
     await expect(dumping).rejects.toThrow('cancelled');
     expect(await bed.containers()).toEqual([]);
     expect(await bed.spooled()).toEqual([]);
-    await holding;
+    await bed.sql(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()",
+    );
+    await holding.catch(() => undefined);
+    expect(await bed.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'pg_dump%'")).toBe('0');
     await bed.sql('DROP TABLE locked');
     expect(bucket.folders(bed.stack)).toEqual([]);
   });
 
   test('and what a killed run has left on a runner that stays is ended by the next one there', async () => {
     const label = (name: string, value: string) => ['--label', `hardened-deploy.${name}=${value}`];
-    const labels = [label('stack', bed.stack), label('role', 'one-shot'), label('purpose', 'backup'), label('generation', '1')];
-    await bed.docker('run', '--detach', '--name', `hd-${bed.stack}-left`, ...labels.flat(), DATABASE_IMAGE, 'sleep', '600');
+    const labels = [
+      label('stack', bed.stack),
+      label('role', 'one-shot'),
+      label('purpose', 'backup'),
+      label('generation', '1'),
+    ];
+    await bed.docker(
+      'run',
+      '--init',
+      '--detach',
+      '--name',
+      `hd-${bed.stack}-left`,
+      ...labels.flat(),
+      DATABASE_IMAGE,
+      'sleep',
+      '600',
+    );
     expect(await bed.containers()).toEqual([`hd-${bed.stack}-left`]);
     expect(await connect().vaults.each[0]?.vault.list(bed.token, go)).toEqual([]);
     expect(await bed.containers()).toEqual([]);

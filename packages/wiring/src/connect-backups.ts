@@ -61,7 +61,12 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
   const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
     const own = image && (further.image ?? image);
-    return { name, container: further.container ?? undefined, image: own, dump: dumpOf(url, { authority, image: own }) };
+    return {
+      name,
+      container: further.container ?? undefined,
+      image: own,
+      dump: dumpOf(url, { authority, image: own }),
+    };
   });
   const { clock, progress } = target;
   const tasks = image === undefined ? target.tasks : tasksAtRunner({ configuration, secrets, target });
@@ -147,7 +152,8 @@ function notAtRunner(kind: string): Failure {
   const problem = `backup.at-runner: is for PostgreSQL, and the URL is one of ${kind}`;
   return new Failure('input/invalid', problem, {
     facts: { problems: [problem] },
-    remedy: 'Let the target reach the database, and name a container there that has its programs in `backup.container`.',
+    remedy:
+      'Let the target reach the database, and name a container there that has its programs in `backup.container`.',
   });
 }
 

@@ -26,7 +26,8 @@ export function tasksAtRunner({ configuration, secrets, target, environment = pr
   const { stack, backup } = configuration;
   if (backup) refusePassing(backup, environment);
   const connection = dockerConnection({ host: engineOf(environment), tls: null });
-  const registryAuth = configuration.target.engine === 'docker' ? configuration.target.registryAuth : new Map<string, never>();
+  const registryAuth =
+    configuration.target.engine === 'docker' ? configuration.target.registryAuth : new Map<string, never>();
   return runnerTasks({ stack, connection, registryAuth, secrets, fence: target.fence, progress: target.progress });
 }
 

@@ -38,15 +38,16 @@ function holdFurther(further: Spot, place: 'runner' | 'target'): void {
     );
 }
 
-const LASTING =
-  'Name a bucket (`s3`), `artifact`, or, on runners of your own, a `directory` of theirs that stays';
+const LASTING = 'Name a bucket (`s3`), `artifact`, or, on runners of your own, a `directory` of theirs that stays';
 
 /** The volume of the stack would be one of the runner's Engine, and the runners of GitHub are gone after each job. */
 function holdLasting(backup: Spot): void {
   if (!backup.at('vault').given && !backup.at('vaults').given)
     backup
       .at('at-runner')
-      .complain(`needs \`vault\`: without it, backups would be kept in a volume of the runner, and go with it. ${LASTING}`);
+      .complain(
+        `needs \`vault\`: without it, backups would be kept in a volume of the runner, and go with it. ${LASTING}`,
+      );
   for (const [, vault] of backup.at('vaults').entries()) {
     const volume = vault.at('volume');
     if (volume.read(isVolume) === true)

@@ -83,7 +83,7 @@ const UNREACHED =
 
 /** The runner may reach it all the same, so pre-flight with `check: runner` passes. */
 const UNREACHED_ADVICE =
-  'The backup is taken at the target, which must reach the server itself: that the runner reaches it is not enough. Let the public address of the target in where the provider keeps its list of allowed addresses (firewall, security group, trusted sources), or connect the target to the private network of the database.';
+  'The backup is taken at the target, which must reach the server itself: that the runner reaches it is not enough. Let the public address of the target in where the provider keeps its list of allowed addresses (firewall, security group, trusted sources), or connect the target to the private network of the database. If only the runner may reach it, `backup.at-runner` takes the backup there.';
 
 const OTHER_MAJOR_ADVICE =
   'A client dumps and restores only its own major without surprises. Name in `backup.container` the container that runs the database. For one that runs elsewhere, start a container of exactly its major that does nothing: docker run -d --name pg-tools --restart unless-stopped postgres:<major> sleep infinity';

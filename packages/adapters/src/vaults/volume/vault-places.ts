@@ -50,9 +50,13 @@ export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly
   const volume = vaultPlace(stack, { kind: 'volume' });
   const runner = scriptRunner({ ...options, place });
   // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
-  const local =
-    place.source === volume.source ? runner : scriptRunner({ ...options, place: volume });
-  const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout, tellEvery: options.tellEvery });
+  const local = place.source === volume.source ? runner : scriptRunner({ ...options, place: volume });
+  const program = nodeRunner({
+    tasks,
+    image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE,
+    timeout,
+    tellEvery: options.tellEvery,
+  });
   const archives = { program, spool: volume, place, ready: runner.ready };
   const store = storeOf(options, { program, spool: volume, runner });
   return { place, store, runner, local, archives, decryptKey, progress };

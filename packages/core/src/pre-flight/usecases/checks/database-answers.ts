@@ -41,7 +41,11 @@ export const databaseAnswersHere: PreFlightCheck = {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [];
     if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
-    const inContainer = await ofContainer(ports, { container: backup?.container ?? null, key: 'backup.container' }, signal);
+    const inContainer = await ofContainer(
+      ports,
+      { container: backup?.container ?? null, key: 'backup.container' },
+      signal,
+    );
     const programs = inContainer.map((finding) => ({ ...finding, check: 'backup container' }));
     if (request.secrets.get(database.urlSecret))
       return [...(await databaseAnswers.look(ports, request, signal)), ...programs];
