@@ -20,6 +20,7 @@ const run = (task: FilesTask, changed: Partial<PauseOrder> = {}) =>
       socket: engine.socket,
       stack: { label: 'stack', value: 'shop' },
       data: { role: 'data' },
+      guard: { paused: 'paused', pausedBy: 'paused-by' },
       places: [{ kind: 'volume', name: 'data' }],
       longestMs: 5_000,
       ...changed,

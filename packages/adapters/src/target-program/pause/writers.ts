@@ -32,15 +32,22 @@ export async function foundPlaces({ socket, places }: PauseOrder): Promise<reado
   );
 }
 
-/** The containers that run and may write to the places, but for the one that asks. The Engine gives each its id as name of its host. */
+/**
+ * The containers that run and may write to the places, but for the one that asks, and guards of pauses. The Engine gives each its id as name
+ * of its host.
+ */
 export async function activeWriters(
-  { socket }: PauseOrder,
+  { socket, guard }: PauseOrder,
   places: readonly FoundPlace[],
 ): Promise<readonly ListedContainer[]> {
   const path = '/containers/json';
   const all = read(await askEngine(socket, { path }), `GET ${path}`) as readonly ListedContainer[];
   return all.filter(
-    (each) => ACTIVE.includes(each.State) && !each.Id.startsWith(hostname()) && mayWriteTo(places, each),
+    (each) =>
+      ACTIVE.includes(each.State) &&
+      !each.Id.startsWith(hostname()) &&
+      each.Labels[guard.pausedBy] === undefined &&
+      mayWriteTo(places, each),
   );
 }
 
