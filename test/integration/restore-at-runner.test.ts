@@ -122,11 +122,7 @@ describe('a backup of a database that only the runner reaches', () => {
     await bed.sql('INSERT INTO orders SELECT generate_series(301, 302)');
     const plan = await planOf(backup, 'in-place');
     expect(plan.refusals).toEqual([]);
-    const done = await restoreInPlace(
-      ports(),
-      { ...author(), plan, part: null, takePresent: () => backUp() },
-      go,
-    );
+    const done = await restoreInPlace(ports(), { ...author(), plan, part: null, takePresent: () => backUp() }, go);
     expect(await orders()).toBe('300');
     expect(done.undo.verified).toMatchObject({ level: 'L3' });
     await isLeftClean();

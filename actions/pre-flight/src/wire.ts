@@ -78,7 +78,8 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
   const connect = () => (connected ??= connectTarget({ ...inputs, configuration, job: jobOf(around), progress }));
   // Over ssh, the database is asked from the server. One that only the runner reaches is not.
   const viaTarget: Database = { query: async (question, signal) => (await connect()).database.query(question, signal) };
-  const isBehindServer = configuration.target.engine === 'docker' && configuration.target.ssh && !configuration.backup?.atRunner;
+  const isBehindServer =
+    configuration.target.engine === 'docker' && configuration.target.ssh && !configuration.backup?.atRunner;
   const database = isBehindServer ? viaTarget : postgresDatabase();
   const target = lazyTarget(async () => guardedTarget(await connect(), guard));
   return {

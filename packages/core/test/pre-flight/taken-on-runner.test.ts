@@ -9,7 +9,10 @@ import type { RunnerEngineAnswer } from '@hardened-deploy/core/pre-flight/ports/
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
 import { bucketUsable } from '@hardened-deploy/core/pre-flight/usecases/checks/backup/bucket-usable';
 import { takenOnRunner } from '@hardened-deploy/core/pre-flight/usecases/checks/backup/taken-on-runner';
-import { databaseAnswers, databaseAnswersHere } from '@hardened-deploy/core/pre-flight/usecases/checks/database-answers';
+import {
+  databaseAnswers,
+  databaseAnswersHere,
+} from '@hardened-deploy/core/pre-flight/usecases/checks/database-answers';
 import { expect, test } from 'vitest';
 
 const go = new AbortController().signal;
@@ -60,7 +63,9 @@ function world({ backup = {}, engine = USABLE, answer = answered(17, GIB), bucke
 const look = ({ ports, request } = world({})) => takenOnRunner.look(ports, request, go);
 
 test('a runner with an Engine, the programs of the right version and room is fit', async () => {
-  expect(await look()).toEqual([expect.objectContaining({ status: 'passed', evidence: 'Engine 28 of this runner answers' })]);
+  expect(await look()).toEqual([
+    expect.objectContaining({ status: 'passed', evidence: 'Engine 28 of this runner answers' }),
+  ]);
 });
 
 test('a runner without an Engine is told with what helps, and nothing else is guessed', async () => {
@@ -120,7 +125,16 @@ test('no container is looked for at the target, and a machine that is no runner 
 
 test('a bucket that the runner does not reach is no hint where the runner itself stores the backup', async () => {
   const bucket = { kind: 'unreached', why: 'no answer' } as const;
-  const place = { kind: 's3', bucket: 'b', prefix: '', region: 'r', endpoint: null, accessKeySecret: 'ID', secretKeySecret: 'KEY', sessionTokenSecret: null } as const;
+  const place = {
+    kind: 's3',
+    bucket: 'b',
+    prefix: '',
+    region: 'r',
+    endpoint: null,
+    accessKeySecret: 'ID',
+    secretKeySecret: 'KEY',
+    sessionTokenSecret: null,
+  } as const;
   const backup = { vault: place } as unknown as Partial<BackupSettings>;
   const asked = (changed: Partial<BackupSettings>) => {
     const { ports, request } = world({ bucket, backup: { ...backup, ...changed } });

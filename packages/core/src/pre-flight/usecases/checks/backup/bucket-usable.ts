@@ -18,7 +18,8 @@ export const bucketUsable: PreFlightCheck = {
     const findings: Finding[] = [];
     for (const { vault, question } of buckets ? bucketQuestions(request) : []) {
       // The check of secrets names those that are missing.
-      if (buckets && question.kind === 'asked') findings.push(fromRunner(vault, await buckets.ask(question, signal), request));
+      if (buckets && question.kind === 'asked')
+        findings.push(fromRunner(vault, await buckets.ask(question, signal), request));
     }
     return findings;
   },

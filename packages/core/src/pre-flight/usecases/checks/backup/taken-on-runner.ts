@@ -91,7 +91,8 @@ function littleRoom(
 function passingDirectory(backup: BackupSettings, runner: PreFlightRequest['runner']): readonly Finding[] {
   const isKeptHere = vaultsOf(backup).some(({ place }) => place.kind === 'directory');
   if (!isKeptHere || runner !== 'github-hosted') return [];
-  const evidence = 'backups would be kept in a directory of this runner, which GitHub throws away when the job has ended';
+  const evidence =
+    'backups would be kept in a directory of this runner, which GitHub throws away when the job has ended';
   const remedy = 'Keep them in a bucket (`s3`) or as an `artifact`, or run the job on a runner of your own.';
   return [{ check: CHECK, status: 'failed', evidence, remedy }];
 }
