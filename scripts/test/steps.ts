@@ -40,13 +40,14 @@ const FURTHER_DATABASES = [
   'backup-vault-mariadb',
   'restore-laws-mariadb',
 ];
-/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, most faults of a dump that is stored while it is made, and restores from the runner, which are those at the target with another network. */
 const ONLY_LONG = [
   'volumes-restarts',
   'backup-pause-restarts',
   'ssh-cuts',
   'postgres-majors',
   'backup-streamed-faults',
+  'restore-at-runner',
   ...FURTHER_DATABASES,
 ].map((name) => `test/integration/${name}.test.ts`);
 
@@ -139,6 +140,7 @@ const LONG = [
   'several-vaults',
   'ssh-cuts',
   'backup-streamed-faults',
+  'restore-at-runner',
 ];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
