@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -109,13 +110,10 @@ ${environments}`;
 
   /** What users get under a name. */
   async function served(host: string): Promise<string> {
-    return await new Promise((resolve, reject) => {
-      const asking = request(`http://${ingress.address}/`, { headers: { host }, agent: false }, async (answer) => {
-        const body = (await answer.toArray()).join('');
-        resolve(answer.statusCode === 200 ? body.trim() : String(answer.statusCode));
-      });
-      asking.on('error', reject).end();
-    });
+    const asking = request(`http://${ingress.address}/`, { headers: { host }, agent: false }).end();
+    const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+    const body = (await answer.toArray()).join('');
+    return answer.statusCode === 200 ? body.trim() : String(answer.statusCode);
   }
 
   const untilServed = (release: string) =>

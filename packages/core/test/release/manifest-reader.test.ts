@@ -1,3 +1,4 @@
+import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import {
   containerNames,
   fieldOf,
@@ -7,7 +8,7 @@ import {
 } from '@hardened-deploy/core/release/manifest-reader';
 import { describe, expect, test } from 'vitest';
 
-const deployment = (name: string, ...containers: readonly object[]) => ({
+const deployment = (name: string, ...containers: readonly JsonObject[]): JsonObject => ({
   kind: 'Deployment',
   metadata: { name },
   spec: { template: { spec: { containers } } },
