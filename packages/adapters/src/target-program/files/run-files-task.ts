@@ -4,6 +4,7 @@ import { EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import { askEngine } from '../pause/engine-socket.ts';
 import { activeWriters, foundPlaces, isOurs, read, refused, requireEngine } from '../pause/writers.ts';
 import type { FilesTask } from './files-task.ts';
+import { stopAll } from './stop-all.ts';
 
 /** An Engine may refuse a start for a moment, such as while an address is freed. */
 const START_TRIES = 20;
@@ -24,7 +25,9 @@ export async function runFilesTask(order: PauseOrder, task: FilesTask): Promise<
     case 'files-writers':
       return lines((await ownWriters(order)).map(({ Id }) => Id));
     case 'files-stop':
-      return lines((await stopWriters(order)).map(nameOf));
+      return lines(
+        await stopAll(order, await ownWriters(order), async () => activeWriters(order, await foundPlaces(order))),
+      );
     case 'files-start':
       await startAgain(order, task.ids);
       return '';
@@ -70,22 +73,6 @@ async function ownWriters(order: PauseOrder): Promise<readonly ListedContainer[]
       EXIT_CODES.notStill,
       `${foreign.join(', ')} may write there too, and is not of this stack, so it is not stopped. Stop it, then run this again.`,
     );
-  return writers;
-}
-
-/** Each gets the time to stop that it was made with. Throws when one still runs, or another was started meanwhile. */
-async function stopWriters(order: PauseOrder): Promise<readonly ListedContainer[]> {
-  const writers = await ownWriters(order);
-  await Promise.all(
-    writers.map(async (each) => {
-      const asked = { method: 'POST', path: `/containers/${each.Id}/stop`, limitMs: 900_000 } as const;
-      const answer = await askEngine(order.socket, asked);
-      if (![204, 304, 404].includes(answer.status))
-        throw refused(`${nameOf(each)} could not be stopped: ${answer.body.trim()}`);
-    }),
-  );
-  const active = await activeWriters(order, await foundPlaces(order));
-  if (active.length > 0) throw refused(`${active.map(nameOf).join(', ')} runs again, and may write there.`);
   return writers;
 }
 

@@ -17,6 +17,8 @@ export interface ScriptRun {
   readonly environment: ReadonlyMap<string, string>;
   /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: DatabaseReach;
+  /** `written`: it may write to the volumes and folders of the database's container, also while that is stopped, and reaches nothing. */
+  readonly files?: 'written';
   readonly tmpfs?: readonly string[];
   /** Further volumes by mount path, by their names at the target. */
   readonly volumes?: ReadonlyMap<string, string>;
@@ -83,6 +85,7 @@ export function scriptRunner(options: {
       script,
       environment,
       reach,
+      files,
       tmpfs = [],
       backups,
       spool,
@@ -111,7 +114,7 @@ export function scriptRunner(options: {
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
-      reach: reached(reach),
+      reach: files ? { kind: 'files', server: container } : reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
       ...where,
