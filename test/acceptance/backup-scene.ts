@@ -37,8 +37,19 @@ export interface BackupScene extends AsyncDisposable {
   killOneShots(): Promise<void>;
 }
 
-/** `proof`: how far a backup is proven. Default: as a configuration says that says nothing. */
-export async function backupScene({ proof }: { readonly proof?: string } = {}): Promise<BackupScene> {
+/**
+ * `proof`: how far a backup is proven. Default: as a configuration says that says nothing. `backup`: further keys of `backup`, each a YAML map entry
+ * on one line. `secrets`: further lines of the input.
+ */
+export async function backupScene({
+  proof,
+  backup = [],
+  secrets = [],
+}: {
+  readonly proof?: string;
+  readonly backup?: readonly string[];
+  readonly secrets?: readonly string[];
+} = {}): Promise<BackupScene> {
   await using cleanup = new AsyncDisposableStack();
   const application = `bk${randomBytes(4).toString('hex')}`;
   const stack = `${application}-production`;
@@ -56,7 +67,7 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
       ],
     }),
   );
-  const workspace = { 'hardened-deploy.yml': await configuration(application, database.container, proof) };
+  const workspace = { 'hardened-deploy.yml': await configuration(application, database.container, { proof, backup }) };
   let runs = 0;
   const inVolume = (script: string) =>
     docker(
@@ -85,7 +96,7 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
       environment: 'production',
       config: './hardened-deploy.yml',
       'lease-store-token': LEASE_TOKEN,
-      secrets: `DATABASE_URL=${database.url}\nAPP_SECRET=unused-by-this`,
+      secrets: [`DATABASE_URL=${database.url}`, 'APP_SECRET=unused-by-this', ...secrets].join('\n'),
     },
     inVolume,
     folders: async () => words(await inVolume('ls -A /backups')),
@@ -97,8 +108,12 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
   };
 }
 
-async function configuration(application: string, container: string, proof?: string): Promise<string> {
-  const said = proof === undefined ? '' : `, proof: ${proof}`;
+async function configuration(
+  application: string,
+  container: string,
+  { proof, backup }: { readonly proof: string | undefined; readonly backup: readonly string[] },
+): Promise<string> {
+  const said = [`container: ${container}`, 'keep: 2', ...(proof === undefined ? [] : [`proof: ${proof}`]), ...backup];
   const { router, target } = (await testStack()).configuration;
   const port = (address: string): number => Number(address.split(':').at(-1));
   const text = configurationText({
@@ -107,7 +122,7 @@ async function configuration(application: string, container: string, proof?: str
     subnet: target.subnet,
     ports: { listen: port(router.listen), preview: port(router.previewListen) },
     databaseContainer: container,
-    environmentLines: [`backup: { container: ${container}, keep: 2${said} }`],
+    environmentLines: [`backup: { ${said.join(', ')} }`],
   });
   // The profile strict refuses a proof that comes later.
   return proof === undefined ? text : text.replace('profile: strict', 'profile: standard');

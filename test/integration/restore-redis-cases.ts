@@ -86,7 +86,9 @@ export function restoreOfRedis(
       const plan = await planned(all);
       expect(plan.refusals).toEqual([]);
       const said = describeRestorePlan(plan).join('\n');
-      expect(said).toMatch(new RegExp(`${backup.id}.*would take the place of all databases of .*${bed.database.container}`));
+      expect(said).toMatch(
+        new RegExp(`${backup.id}.*would take the place of all databases of .*${bed.database.container}`),
+      );
       expect(said).toMatch(/db7: 0 keys now, 1 restored/);
       expect(said).toContain(`${bed.database.container} would be stopped while its files are renamed`);
       expect(await content()).toEqual(CHANGED);
@@ -142,7 +144,9 @@ export function restoreOfRedis(
       expect(await running).toMatchObject({ code: 'restore/failed' });
       const { look } = await planned();
       if (!look.unfinished) throw new Error('it was broken off half way');
-      expect((await bed.docker('inspect', '--format', '{{.State.Status}}', bed.database.container)).trim()).toBe('exited');
+      expect((await bed.docker('inspect', '--format', '{{.State.Status}}', bed.database.container)).trim()).toBe(
+        'exited',
+      );
       const finished = await finishSwap(ports(), { ...author(), look: { ...look, unfinished: look.unfinished } }, go);
       await answers();
       expect(await content()).toEqual(RESTORED);
@@ -152,7 +156,10 @@ export function restoreOfRedis(
 
     /** The container of a swap, once it has begun to move. */
     async function swapping(): Promise<string> {
-      const filters = ['label=hardened-deploy.purpose=restore', `label=hardened-deploy.stack=${bed.configuration.stack}`];
+      const filters = [
+        'label=hardened-deploy.purpose=restore',
+        `label=hardened-deploy.stack=${bed.configuration.stack}`,
+      ];
       const id = await vi.waitFor(
         async () => {
           const found = await bed.docker('ps', '--quiet', ...filters.flatMap((filter) => ['--filter', filter]));
@@ -181,7 +188,17 @@ export function restoreOfRedis(
       const idle = `${bed.database.container}-idle`;
       const image = (await bed.docker('inspect', '--format', '{{.Image}}', bed.database.container)).trim();
       try {
-        await bed.docker('run', '-d', '--name', stranger, '--volumes-from', bed.database.container, image, 'sleep', '1000');
+        await bed.docker(
+          'run',
+          '-d',
+          '--name',
+          stranger,
+          '--volumes-from',
+          bed.database.container,
+          image,
+          'sleep',
+          '1000',
+        );
         expect(await refusals()).toContain(`The container ${stranger} may write to the data`);
         await bed.docker('run', '-d', '--name', idle, image, 'sleep', '1000');
         const dump = redisDump({ url: new Secret(bed.database.url) });
@@ -195,7 +212,9 @@ export function restoreOfRedis(
       expect(await refusals()).toContain('The server is a replica');
       await bed.sql('REPLICAOF NO ONE');
       expect(await started()).toBe(before);
-      await expect(bed.live().stage(bed.overtaken, { backup, name: 'x__hd_restoring_20260101T000000Z', owner: undefined }, go)).rejects.toMatchObject({ code: 'fence/superseded' });
+      await expect(
+        bed.live().stage(bed.overtaken, { backup, name: 'x__hd_restoring_20260101T000000Z', owner: undefined }, go),
+      ).rejects.toMatchObject({ code: 'fence/superseded' });
       await expect(bed.live().drop(bed.token, 'appendonlydir', go)).rejects.toMatchObject({ code: 'restore/failed' });
     });
   });

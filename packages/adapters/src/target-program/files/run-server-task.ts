@@ -26,7 +26,7 @@ export async function runServerTask(order: PauseOrder, task: ServerTask): Promis
     case 'server-look':
       return lines(await look(order, task.server));
     case 'server-writers':
-      return lines((await ownWriters(order, task)).map(({ Id }) => Id));
+      return lines(await toStartAgain(order, task));
     case 'server-stop': {
       const writers = await ownWriters(order, task);
       const place = await placeOf(order, task);
@@ -68,7 +68,17 @@ async function othersOf(
   return writers.filter((each) => each.Id !== id && !isOurs(order, each));
 }
 
-/** The server itself, and what of the stack may write to its data. Throws where somebody else may. */
+/** Also a server that has not started with what it was given. */
+async function toStartAgain(
+  order: PauseOrder,
+  task: Extract<ServerTask, { readonly folder: string }>,
+): Promise<readonly string[]> {
+  const writers = await ownWriters(order, task);
+  const { Id } = await inspected(order, task.server);
+  return [...new Set([Id, ...writers.map((each) => each.Id)])];
+}
+
+/** What runs of the server itself, and of the stack, that may write to its data. Throws where somebody else may. */
 async function ownWriters(
   order: PauseOrder,
   task: Extract<ServerTask, { readonly folder: string }>,

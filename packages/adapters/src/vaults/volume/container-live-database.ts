@@ -19,8 +19,8 @@ import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 const SWAP_LIMIT = minutes(2);
 
 /**
- * The live database at the target, replaced by the programs of its own image, in one-shot containers beside it. Undefined for a
- * kind of database that only a person restores.
+ * The live database at the target, replaced by the programs of its own image, in one-shot containers beside it. Undefined for
+ * what has no databases that can be renamed.
  */
 export function containerLiveDatabase(
   options: VaultPlacesOptions & {

@@ -113,13 +113,19 @@ function liveServer(options: LiveServerOptions, server: ServerRestore): LiveData
   }
 
   /** A server that doesn't start with what was restored gets back what it had. */
-  async function requireAnswers(token: FencingToken, { aside, instead, staying }: Started, signal: AbortSignal): Promise<void> {
+  async function requireAnswers(
+    token: FencingToken,
+    { aside, instead, staying }: Started,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const answers = (keys: string) =>
+      withServer(token, { script: bareScript(server.answersScript), environment: new Map([['HD_KEYS', keys]]) }, signal);
     try {
-      const environment = new Map([['HD_KEYS', staying]]);
-      await withServer(token, { script: bareScript(server.answersScript), environment }, signal);
+      await answers(staying);
     } catch (thrown) {
       if (endsTheRun(thrown, signal)) throw thrown;
       await move(token, { aside: instead, instead: aside }, signal);
+      await answers('0');
       const why = asFailure(thrown).message;
       throw new Failure('restore/failed', `${why}\nWhat ${container} had before is in its place again.`, {
         cause: thrown,
