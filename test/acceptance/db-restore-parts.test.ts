@@ -145,10 +145,10 @@ describe('the db-backup action restores each part of a backup', () => {
     );
     expectFailure(await step({ ...named, confirm: 'shop' }), 'input/invalid', [confirm]);
     expect(await orders()).toBe(50);
-    const restored = done(await step({ ...named, confirm }), 'restored-in-place');
+    const restored = done(await step({ ...named, confirm }), 'restored');
     expect(await orders()).toBe(100);
     const { undo = '' } = restored;
-    done(await step({ ...named, backup: undo, confirm: `shop ${undo}` }), 'restored-in-place');
+    done(await step({ ...named, backup: undo, confirm: `shop ${undo}` }), 'restored');
     expect(await orders()).toBe(50);
     expect(await scene.oneShots()).toEqual([]);
   });
