@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nameOf, type ListedContainer, type PauseOrder } from '../../engines/docker/tasks/pause-order.ts';
 import { EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import { askEngine } from '../pause/engine-socket.ts';
-import { activeWriters, foundPlaces, isOurs, read, refused, requireEngine } from '../pause/writers.ts';
+import { activeWriters, foundPlaces, isOurs, pausedWriters, read, refused, requireEngine } from '../pause/writers.ts';
 import type { FilesTask } from './files-task.ts';
-import { stopAll } from './stop-all.ts';
+import { requireNonePaused, stopAll } from './stop-all.ts';
 
 /** An Engine may refuse a start for a moment, such as while an address is freed. */
 const START_TRIES = 20;
@@ -25,9 +25,7 @@ export async function runFilesTask(order: PauseOrder, task: FilesTask): Promise<
     case 'files-writers':
       return lines((await ownWriters(order)).map(({ Id }) => Id));
     case 'files-stop':
-      return lines(
-        await stopAll(order, await ownWriters(order), async () => activeWriters(order, await foundPlaces(order))),
-      );
+      return lines(await stopAll(order, await ownWriters(order), await foundPlaces(order)));
     case 'files-start':
       await startAgain(order, task.ids);
       return '';
@@ -47,8 +45,13 @@ async function beside({ socket }: PauseOrder, prefix: string): Promise<readonly 
 }
 
 async function users(order: PauseOrder): Promise<readonly string[]> {
-  const writers = await activeWriters(order, await foundPlaces(order));
-  return writers.map((each) => `${isOurs(order, each) ? 'writer' : 'foreign'} ${nameOf(each)}`);
+  const places = await foundPlaces(order);
+  const writers = await activeWriters(order, places);
+  const paused = await pausedWriters(order, places);
+  return [
+    ...writers.map((each) => `${isOurs(order, each) ? 'writer' : 'foreign'} ${nameOf(each)}`),
+    ...paused.map((each) => `paused ${nameOf(each)}`),
+  ];
 }
 
 /** With the labels of the stack's data, so that it is removed with them. */
@@ -66,13 +69,15 @@ async function drop({ socket }: PauseOrder, name: string): Promise<void> {
 }
 
 async function ownWriters(order: PauseOrder): Promise<readonly ListedContainer[]> {
-  const writers = await activeWriters(order, await foundPlaces(order));
+  const places = await foundPlaces(order);
+  const writers = await activeWriters(order, places);
   const foreign = writers.filter((each) => !isOurs(order, each)).map(nameOf);
   if (foreign.length > 0)
     throw new ProgramFailure(
       EXIT_CODES.notStill,
       `${foreign.join(', ')} may write there too, and is not of this stack, so it is not stopped. Stop it, then run this again.`,
     );
+  await requireNonePaused(order, places);
   return writers;
 }
 

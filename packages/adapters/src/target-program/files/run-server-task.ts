@@ -2,7 +2,7 @@ import { type ListedContainer, nameOf, type PauseOrder } from '../../engines/doc
 import { EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import { askEngine } from '../pause/engine-socket.ts';
 import { activeWriters, isOurs, read, refused, requireEngine } from '../pause/writers.ts';
-import { stopAll } from './stop-all.ts';
+import { requireNonePaused, stopAll } from './stop-all.ts';
 import type { ServerTask } from './server-task.ts';
 
 interface Mounted {
@@ -29,8 +29,7 @@ export async function runServerTask(order: PauseOrder, task: ServerTask): Promis
       return lines(await toStartAgain(order, task));
     case 'server-stop': {
       const writers = await ownWriters(order, task);
-      const place = await placeOf(order, task);
-      return lines(await stopAll(order, writers, () => activeWriters(order, [place])));
+      return lines(await stopAll(order, writers, [await placeOf(order, task)]));
     }
   }
 }
@@ -84,13 +83,16 @@ async function ownWriters(
   task: Extract<ServerTask, { readonly folder: string }>,
 ): Promise<readonly ListedContainer[]> {
   const { Id } = await inspected(order, task.server);
-  const writers = await activeWriters(order, [await placeOf(order, task)]);
+  const place = await placeOf(order, task);
+  const writers = await activeWriters(order, [place]);
   const foreign = writers.filter((each) => each.Id !== Id && !isOurs(order, each)).map(nameOf);
-  if (foreign.length === 0) return writers;
-  throw new ProgramFailure(
-    EXIT_CODES.notStill,
-    `${foreign.join(', ')} may write to the data of ${task.server} too, and is not of this stack, so it is not stopped. Stop it, then run this again.`,
-  );
+  if (foreign.length > 0)
+    throw new ProgramFailure(
+      EXIT_CODES.notStill,
+      `${foreign.join(', ')} may write to the data of ${task.server} too, and is not of this stack, so it is not stopped. Stop it, then run this again.`,
+    );
+  await requireNonePaused(order, [place]);
+  return writers;
 }
 
 /** What has the folder in the server's container: the innermost mount around it. Throws when that goes with the container. */

@@ -22,8 +22,8 @@ export interface TaskSpec {
   readonly input?: Secret;
   /**
    * What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, what lies outside of the
-   * target and no container of a stack, or nothing. `files`: nothing either, and it may write to the volumes and folders of a database's server,
-   * which it has at the same paths, also while that is stopped.
+   * target and no container of a stack, all that the machine itself reaches, or nothing. `files`: nothing either, and it may write to the volumes
+   * and folders of a database's server, which it has at the same paths, also while that is stopped.
    */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
@@ -35,6 +35,7 @@ export interface TaskSpec {
       }
     | { readonly kind: 'files'; readonly server: string }
     | { readonly kind: 'outside' }
+    | { readonly kind: 'machine' }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
