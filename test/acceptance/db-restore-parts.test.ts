@@ -27,7 +27,8 @@ beforeAll(async () => {
   await onHost('mkdir /host/config /host/vault && echo good >/host/config/shop.conf');
   cache = await startTestRedis({ container: cacheName, password: CANARIES[0] ?? '' });
   scene = await backupScene({
-    secrets: [`CACHE_URL=${cache.url}`],
+    // Its address may be another one when it is started again.
+    secrets: [`CACHE_URL=${cache.url.replace(cache.address, '127.0.0.1')}`],
     backup: [
       `tools-image: ${IMAGE}`,
       `also: { cache: { container: ${cacheName}, url-secret: CACHE_URL } }`,

@@ -46,6 +46,12 @@ export function restoreOfRedis(
     });
     afterAll(() => bed.close());
 
+    // Its address may be another one when it is started again.
+    const dump = () => {
+      const url = new URL(bed.database.url);
+      url.hostname = '127.0.0.1';
+      return redisDump({ url: new Secret(url.href) });
+    };
     const change = async () => {
       await bed.sql('SET greeting bad\nDEL queue later\nSET late here');
       await bed.sql('FLUSHDB', '7');
@@ -62,8 +68,8 @@ export function restoreOfRedis(
         .split('\n')
         .filter((name) => name.includes('__hd_'));
     const ports = (changed: Partial<ReturnType<BackupBed['live']>> = {}) => ({
-      vault: bed.vault(),
-      live: { ...bed.live(), ...changed },
+      vault: bed.vault({ dump: dump() }),
+      live: { ...bed.live({ dump: dump() }), ...changed },
       stack: bed.target.stack,
       journal: bed.target.journal,
       clock: systemClock(),
@@ -80,7 +86,7 @@ export function restoreOfRedis(
     };
 
     test('the server gets back what a backup has, also after it starts anew; what was there is kept and can be put back', async () => {
-      const backup = await bed.backUp({ proof: 'L4' });
+      const backup = await bed.backUp({ dump: dump(), proof: 'L4' });
       await change();
       const all = ports();
       const plan = await planned(all);
@@ -111,9 +117,9 @@ export function restoreOfRedis(
     });
 
     test('a server that would not start with it gets back what it had, and runs', async () => {
-      await bed.backUp();
+      await bed.backUp({ dump: dump() });
       await change();
-      const live = bed.live();
+      const live = bed.live({ dump: dump() });
       const all = ports({
         // Nobody can read these files as the server expects them.
         async stage(token, staged, signal) {
@@ -135,7 +141,7 @@ export function restoreOfRedis(
     });
 
     test('a swap whose container is killed is finished by the next run, and no server runs with a part of its files', async () => {
-      await bed.backUp();
+      await bed.backUp({ dump: dump() });
       await change();
       const all = ports();
       const plan = await planned(all);
@@ -169,6 +175,8 @@ export function restoreOfRedis(
         { timeout: 60_000, interval: 20 },
       );
       await bed.docker('exec', id, 'sh', '-c', "while ! grep -q '^phase out' /backups/.swap-* 2>/dev/null; do :; done");
+      // What it has asked of the Engine goes on.
+      await bed.docker('pause', id);
       await vi.waitFor(
         async () => {
           const state = await bed.docker('inspect', '--format', '{{.State.Status}}', bed.database.container);
@@ -180,10 +188,11 @@ export function restoreOfRedis(
     }
 
     test('a server elsewhere, a replica, and one with a stranger at its data are refused, and nothing is stopped', async () => {
-      const backup = await bed.backUp();
+      const backup = await bed.backUp({ dump: dump() });
       const started = () => bed.docker('inspect', '--format', '{{.State.StartedAt}}', bed.database.container);
       const before = await started();
-      const refusals = async (changed = {}) => (await planned(ports(bed.live(changed)))).refusals.join('\n');
+      const refusals = async (changed = {}) =>
+        (await planned(ports(bed.live({ dump: dump(), ...changed })))).refusals.join('\n');
       const stranger = `${bed.database.container}-stranger`;
       const idle = `${bed.database.container}-idle`;
       const image = (await bed.docker('inspect', '--format', '{{.Image}}', bed.database.container)).trim();
@@ -201,8 +210,12 @@ export function restoreOfRedis(
         );
         expect(await refusals()).toContain(`The container ${stranger} may write to the data`);
         await bed.docker('run', '-d', '--name', idle, image, 'sleep', '1000');
-        const dump = redisDump({ url: new Secret(bed.database.url) });
-        expect(await refusals({ container: idle, dump })).toMatch(
+        const address = (
+          await bed.docker('inspect', '--format', '{{.NetworkSettings.IPAddress}}', bed.database.container)
+        ).trim();
+        const url = new URL(bed.database.url);
+        url.hostname = address;
+        expect(await refusals({ container: idle, dump: redisDump({ url: new Secret(url.href) }) })).toMatch(
           /does not run in the container .*-idle.*restored by hand.*managed server/s,
         );
       } finally {
@@ -213,9 +226,13 @@ export function restoreOfRedis(
       await bed.sql('REPLICAOF NO ONE');
       expect(await started()).toBe(before);
       await expect(
-        bed.live().stage(bed.overtaken, { backup, name: 'x__hd_restoring_20260101T000000Z', owner: undefined }, go),
+        bed
+          .live({ dump: dump() })
+          .stage(bed.overtaken, { backup, name: 'x__hd_restoring_20260101T000000Z', owner: undefined }, go),
       ).rejects.toMatchObject({ code: 'fence/superseded' });
-      await expect(bed.live().drop(bed.token, 'appendonlydir', go)).rejects.toMatchObject({ code: 'restore/failed' });
+      await expect(bed.live({ dump: dump() }).drop(bed.token, 'appendonlydir', go)).rejects.toMatchObject({
+        code: 'restore/failed',
+      });
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { RestorePlan } from '@hardened-deploy/core/backup/restore-plan';
-import { keptInServer } from '@hardened-deploy/core/backup/server-restore-words';
+import { keptInServer } from '@hardened-deploy/core/backup/server/server-restore-words';
 import { describeRestorePlan, endedWords, subjectOf } from '@hardened-deploy/core/backup/restore-words';
 import type { Restored } from '@hardened-deploy/core/backup/usecases/restore-database';
 import { readableAge, readableDuration } from '@hardened-deploy/core/base/duration';
@@ -89,5 +89,14 @@ function rowsOf({ changes = [], look: { server } }: RestorePlan): readonly strin
     String(restored ?? '-'),
   ]);
   const more = changes.length - shown.length;
-  return [table([server ? 'Database' : 'Table', ...(server ? ['Keys before', 'Keys restored'] : ['Rows before', 'Rows restored'])], rows), ...(more > 0 ? [`and ${more} more`] : [])];
+  return [
+    table(
+      [
+        server ? 'Database' : 'Table',
+        ...(server ? ['Keys before', 'Keys restored'] : ['Rows before', 'Rows restored']),
+      ],
+      rows,
+    ),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
 }

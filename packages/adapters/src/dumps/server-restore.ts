@@ -23,7 +23,9 @@ export interface ServerRestore {
   readonly swapScript: string;
   /** How many containers were stopped, and run again. Undefined when what `swapScript` said is not complete. */
   readSwapped(answer: string): number | undefined;
-  /** Waits until the started server answers, and ends with an error if it is empty though HD_ASIDE or the restored data were not. */
+  /** Variables for `swapScript` that move the same files back, from what it has said. */
+  moveBack(answer: string): ReadonlyMap<string, string>;
+  /** Waits until the started server answers, and ends with an error if it is empty though HD_KEYS were put there. */
   readonly answersScript: string;
   /** Removes the folder HD_STAGED. */
   readonly dropScript: string;

@@ -1,7 +1,7 @@
 import { counted, firstOf } from '../base/counted.ts';
 import { readableAge } from '../base/duration.ts';
 import { describeFilesRestore, stoppedWords } from './files/files-restore-words.ts';
-import { describeServerRestore, describeStop } from './server-restore-words.ts';
+import { describeServerRestore, describeStop } from './server/server-restore-words.ts';
 import type { LiveLook } from './live-look.ts';
 import type { MigratedSince } from '../target/migrations/migrations-of.ts';
 import type { DatabaseBeside } from './restore-names.ts';

@@ -1,4 +1,4 @@
-import { parseTables } from '../answer-lines.ts';
+import { linesBehind, parseTables } from '../answer-lines.ts';
 import type { ServerRestore } from '../server-restore.ts';
 import { ANSWERS_SCRIPT, LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { DROP_SCRIPT, STAGE_SCRIPT } from './scripts/restore/stage.ts';
@@ -19,6 +19,13 @@ export const REDIS_RESTORE: ServerRestore = {
     const [, ended] = /^ended (\d{1,9})$/m.exec(answer) ?? [];
     return ended === undefined ? undefined : Number(ended);
   },
+  moveBack: (answer) =>
+    new Map([
+      ['HD_DIR', linesBehind('dir', answer)[0] ?? ''],
+      ['HD_FILE', linesBehind('name', answer).join('\n')],
+      ['HD_AOF_FILE', ''],
+      ['HD_AOF_DIR', ''],
+    ]),
   answersScript: ANSWERS_SCRIPT,
   dropScript: DROP_SCRIPT,
 };

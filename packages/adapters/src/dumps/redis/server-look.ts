@@ -66,7 +66,9 @@ function obstaclesIn(
       `The server does not tell where its data are. Allow its user CONFIG GET (ACL SETUSER name +config|get). Where nobody may ask that: ${BY_HAND}`,
     ];
   const kept = linesBehind('mount', state);
-  const foreign = linesBehind('foreign', state).map(besideLastBlank).filter(([path]) => holds(path, folder));
+  const foreign = linesBehind('foreign', state)
+    .map(besideLastBlank)
+    .filter(([path]) => holds(path, folder));
   const names = [folder, said('file'), said('aof-file'), said('aof-dir')].filter((name) => name !== '');
   const found: readonly (readonly [boolean, string])[] = [
     [said('cluster') === '1', `The server is one of a cluster, and has only a part of the keys. ${BY_HAND}`],

@@ -116,7 +116,7 @@ export function scriptRunner(options: {
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
-      reach: files ? { kind: 'files', server: container } : reached(reach),
+      reach: reached({ reach, files }, { container, fixed }),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
       ...where,
@@ -128,12 +128,6 @@ export function scriptRunner(options: {
       ...(grows && { watch: { every: tellEvery, output: (lines) => told(readGrowth(lines, mark), grows) } }),
     };
     return readAnswer(await tasks.run(token, spec, signal), mark);
-  }
-
-  function reached(reach: DatabaseReach | undefined): TaskSpec['reach'] {
-    if (reach?.from === 'machine') return { kind: 'machine' };
-    if (!reach || fixed !== undefined || container === undefined) return { kind: 'nothing' };
-    return { kind: 'database', server: container, ...(reach.files && { files: reach.files }) };
   }
 
   async function makeFolder(token: FencingToken, signal: AbortSignal): Promise<void> {
@@ -166,6 +160,17 @@ export function scriptRunner(options: {
     },
   };
   return ours;
+}
+
+/** What a script's container can connect to, or whose folders it gets. */
+function reached(
+  { reach, files }: { readonly reach: DatabaseReach | undefined; readonly files: ScriptRun['files'] },
+  { container, fixed }: { readonly container: string | undefined; readonly fixed: string | undefined },
+): TaskSpec['reach'] {
+  if (files && container !== undefined) return { kind: 'files', server: container };
+  if (reach?.from === 'machine') return { kind: 'machine' };
+  if (!reach || fixed !== undefined || container === undefined) return { kind: 'nothing' };
+  return { kind: 'database', server: container, ...(reach.files && { files: reach.files }) };
 }
 
 function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): MountedRun['mounts'] {

@@ -1,5 +1,7 @@
 import { REDIS_CONNECTION, REDIS_PROGRAMS } from '../client.ts';
 
+const OWN_ADDRESSES = String.raw`own_addresses() { awk '/32 host LOCAL/ { print at } { at = $2 }' /proc/net/fib_trie 2>/dev/null; }`;
+
 /**
  * Looks at the server, and changes nothing. Emits lines `fact NAME VALUE`, `table {…}` as it is now, `session NUMBER WHO`, and `beside NAME`.
  *
@@ -10,7 +12,7 @@ export const LOOK_SCRIPT = String.raw`${REDIS_PROGRAMS}${REDIS_CONNECTION}
 if ! look "$work/state"; then die 31 <"$work/err"; fi
 server_kind=Redis version=$(field redis_version "$work/state")
 if grep -q '^valkey_version:' "$work/state"; then server_kind=Valkey version=$(field valkey_version "$work/state"); fi
-own_addresses() { awk '/32 host LOCAL/ { print at } { at = $2 }' /proc/net/fib_trie 2>/dev/null; }
+${OWN_ADDRESSES}
 at_this_host() (
   HD_REDIS_HOST=127.0.0.1
   if [ "$HD_REDIS_TLS" = verified ]; then HD_REDIS_TLS=unverified; fi
@@ -59,15 +61,19 @@ emit "$work/facts"
 
 /** Waits until the server answers again. Ends with 56 where it does not, or is empty though it was given keys that stay (HD_KEYS). */
 export const ANSWERS_SCRIPT = String.raw`${REDIS_PROGRAMS}${REDIS_CONNECTION}
-tries=60
-until said=$(ask PING 2>&1) && [ "$said" = PONG ]; do
+${OWN_ADDRESSES}
+ping() { (limit='timeout 5' && live --raw PING) </dev/null 2>&1 | tr -d '\r'; }
+addresses=$(own_addresses | wc -l) end=$(($(date +%s) + 45))
+until said=$(ping) && [ "$said" = PONG ]; do
+  # A container that has ended has taken its address with it.
+  if [ "$(own_addresses | wc -l)" -lt "$addresses" ]; then end=0; fi
   case $said in
     *LOADING*) ;;
-    *) tries=$((tries - 1)) ;;
+    *) if [ "$(date +%s)" -ge "$end" ]; then die 56 <<END
+It did not answer. \`docker logs $HD_LIVE\` says why: $said
+END
+      fi ;;
   esac
-  if [ "$tries" = 0 ]; then
-    printf '%s\n' "$said" | die 56
-  fi
   sleep 1
 done
 if ! look "$work/state"; then die 56 <"$work/err"; fi

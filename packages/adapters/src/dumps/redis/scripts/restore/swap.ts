@@ -2,7 +2,7 @@ import { FILES_ENGINE } from '../../../files/scripts/restore/engine.ts';
 
 /**
  * Moves the server's files into the folder HD_ASIDE, and those of HD_INSTEAD to where the server reads them; both are in its own folder HD_DIR. Emits a
- * line `ended N`: how many containers were stopped for it, which run again, and `stay N`: how many keys it has at least now.
+ * line `ended N`: how many containers were stopped for it, which run again, and `stay N`: how many keys it has at least now; and `dir PATH` and `name NAME` of what was moved.
  *
  * It may be killed at any moment, and is then called again with the same names. A move is a renaming, so each file is in one place. Nothing that
  * was stopped is started before all of them are where they belong: a server with a part of its files begins anew. Should somebody have started it
@@ -110,6 +110,9 @@ fi
 start_again || die 55 <"$work/err"
 rm -f "$marker"
 flush "$HD_BACKUPS"
-printf 'ended %s\nstay %s\n' "$ended" "$stay" >"$work/facts"
+{
+  printf 'ended %s\nstay %s\ndir %s\n' "$ended" "$stay" "$HD_DIR"
+  sed 's/^/name /' "$work/names"
+} >"$work/facts"
 emit "$work/facts"
 `;

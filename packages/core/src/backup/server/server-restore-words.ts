@@ -1,7 +1,7 @@
-import { counted, firstOf } from '../base/counted.ts';
-import { readableAge } from '../base/duration.ts';
-import type { LiveLook } from './live-look.ts';
-import type { RestorePlan } from './restore-plan.ts';
+import { counted, firstOf } from '../../base/counted.ts';
+import { readableAge } from '../../base/duration.ts';
+import type { LiveLook } from '../live-look.ts';
+import type { RestorePlan } from '../restore-plan.ts';
 
 const MOST_DATABASES = 20;
 
