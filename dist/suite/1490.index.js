@@ -131,10 +131,7 @@ function stoppedWords(count) {
     return count === 1 ? '1 container was stopped, and runs again' : `${count} containers were stopped, and run again`;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/backup/server-restore-words.js
-var server_restore_words = __webpack_require__(97565);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/restore-words.js
-
 
 
 
@@ -145,8 +142,6 @@ function describeRestorePlan(plan) {
     const since = migrated.length === 0 ? [] : [migratedWords(migrated)];
     if (look.files)
         return [...describeFilesRestore(plan, look.files), ...since, ...describeBeside(beside)];
-    if (look.server)
-        return [...(0,server_restore_words/* describeServerRestore */.p3)(plan, look.server), ...since, ...describeBeside(beside)];
     const age = (0,duration/* readableAge */.Oc)(ageMs);
     const lost = look.there
         ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
@@ -186,13 +181,11 @@ function subjectOf({ of, database }) {
     return of ?? `the database ${database}`;
 }
 /** What became of those who used it: `3 sessions ended`. */
-function endedWords({ files, server }, count) {
-    return files || server ? stoppedWords(count) : `${(0,counted/* counted */.hS)(count, 'session')} ended`;
+function endedWords({ files }, count) {
+    return files ? stoppedWords(count) : `${(0,counted/* counted */.hS)(count, 'session')} ended`;
 }
 /** `3 sessions would be ended: app (web) 2, app 1`. */
-function sessionsOf({ sessions, files, server }) {
-    if (server)
-        return (0,server_restore_words/* describeStop */.Cw)({ server, sessions });
+function sessionsOf({ sessions, files }) {
     if (files && sessions.length > 0)
         return [`${sessions.map(({ who }) => who).join(', ')} would be stopped meanwhile, and started again.`];
     const all = sessions.reduce((sum, each) => sum + each.sessions, 0);
@@ -215,50 +208,6 @@ function describeChange({ table, now, restored }) {
     if (restored === null)
         return `${table}: ${(0,counted/* counted */.hS)(now, 'row')} now, not in the backup`;
     return `${table}: ${(0,counted/* counted */.hS)(now, 'row')} now, ${restored} restored`;
-}
-
-
-/***/ }),
-
-/***/ 97565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cw: () => (/* binding */ describeStop),
-/* harmony export */   p3: () => (/* binding */ describeServerRestore),
-/* harmony export */   v7: () => (/* binding */ keptInServer)
-/* harmony export */ });
-/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81048);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-
-
-const MOST_DATABASES = 20;
-/** What a restore of all data of a server would do, a sentence each: its keys, and that it is stopped for it. */
-function describeServerRestore({ backup, look, ageMs, changes = [] }, { container }) {
-    const counts = changes.map(({ table, now, restored }) => `${table}: ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(now ?? 0, 'key')} now, ${restored ?? 0} restored`);
-    return [
-        `Backup ${backup.id}, taken at ${backup.takenAt}, would take the place of ${look.of ?? look.database} in the container ${container}.`,
-        `What was written since then, in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableAge */ .Oc)(ageMs)}, would be in what is replaced only, which is kept in a folder beside it.`,
-        counts.length === 0
-            ? 'Every database would have as many keys as now.'
-            : `Numbers would change: ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOf */ .Ku)(counts, MOST_DATABASES).join('; ')}.`,
-        ...describeStop(look),
-    ];
-}
-/** What is stopped for it, and what that means to those who are connected. Nothing for what isn't a server that is stopped. */
-function describeStop({ server, sessions }) {
-    if (!server)
-        return [];
-    const all = sessions.reduce((sum, each) => sum + each.sessions, 0);
-    const who = sessions.map((each) => `${each.who} ${each.sessions}`).join(', ');
-    const ended = all === 0 ? 'Nobody is connected now' : `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(all, 'connection')} would be ended (${who})`;
-    return [
-        `${server.container} would be stopped while its files are renamed, and started again. ${ended}; until it has loaded its data, nobody can connect. What writes to it should be stopped before.`,
-    ];
-}
-/** Where what was replaced is, and how it is removed. */
-function keptInServer({ container, folder }, kept) {
-    return `the folder ${folder}/${kept} of ${container} (\`docker exec ${container} rm -r ${folder}/${kept}\`)`;
 }
 
 

@@ -8664,8 +8664,6 @@ function placeMounts({ volumes, folders = new Map(), readOnly = [] }) {
 }
 /** What is mounted here by itself hides what the server has at the same path. */
 function volumesFrom(reach) {
-    if (reach.kind === 'files')
-        return { VolumesFrom: [reach.server] };
     return reach.kind === 'database' && reach.files === 'read' ? { VolumesFrom: [`${reach.server}:ro`] } : {};
 }
 function networkMode(reach, stackNetwork) {
@@ -8677,7 +8675,6 @@ function networkMode(reach, stackNetwork) {
         case 'outside':
             // The Engine's own network, which every Engine has and no stack is in.
             return 'bridge';
-        case 'files':
         case 'nothing':
             return 'none';
     }

@@ -1713,7 +1713,7 @@ function backupPlanned({ configuration }) {
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/backup/artifacts-usable.js
 
 const artifacts_usable_CHECK = 'backup artifacts';
-const RIGHTS = 'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones. The reusable workflow has `actions: read` in its job `deploy`; the job that calls it must give that too.';
+const RIGHTS = 'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones.';
 /** Where backups are artifacts, the job's token can list them: what can't be listed, no deployment can rely on. */
 const artifactsUsable = {
     topic: 'backup',

@@ -828,12 +828,9 @@ function giveUpWords({ look, open, drops }, tense) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
 var backup_words = __webpack_require__(36395);
-// EXTERNAL MODULE: ./packages/core/build/backup/server-restore-words.js
-var server_restore_words = __webpack_require__(97565);
 // EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
 var about_backup = __webpack_require__(17819);
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-restored.js
-
 
 
 
@@ -867,8 +864,8 @@ function reportRestored(plan, restored) {
         `Backup ${backup.id} (${(0,backup_words/* describeSize */.jt)(backup)}) took the place of ${look.files ? `what was in ${(0,restore_words/* subjectOf */.et)(look)}` : (0,restore_words/* subjectOf */.et)(look)}. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}. Restoring took ${(0,duration/* readableDuration */.P1)(stageMs)}, the swap ${(0,duration/* readableDuration */.P1)(swapMs)}.`,
         ...(kept === null ? [] : [keptWords(plan, kept)]),
         ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
-        look.files || look.server
-            ? `The release that serves must cope with ${look.files ? 'these files' : 'these data'}. If it does not, roll back to one that does.`
+        look.files
+            ? 'The release that serves must cope with these files. If it does not, roll back to one that does.'
             : 'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
     ];
     return {
@@ -883,8 +880,6 @@ function reportRestored(plan, restored) {
 }
 function keptWords({ look, ageMs }, kept) {
     const written = `with what was written in the ${(0,duration/* readableAge */.Oc)(ageMs)} since the backup`;
-    if (look.server)
-        return `What was replaced is kept, ${written}, as ${(0,server_restore_words/* keptInServer */.v7)(look.server, kept)}. \`mode: undo-restore\` puts it back; remove it when you no longer need it.`;
     return look.files
         ? `What was replaced is kept in the volume ${kept}, ${written}. \`mode: undo-restore\` puts it back; remove it when you no longer need it (\`docker volume rm\`).`
         : `The replaced database is kept as ${kept}, ${written}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`;
@@ -904,7 +899,7 @@ function resultOf({ backup, look, ageMs, changes, beside, migrated }) {
         migrated,
     };
 }
-function rowsOf({ changes = [], look: { server } }) {
+function rowsOf({ changes = [] }) {
     if (changes.length === 0)
         return [];
     const shown = changes.slice(0, report_restored_MOST_TABLES);
@@ -914,7 +909,7 @@ function rowsOf({ changes = [], look: { server } }) {
         String(restored ?? '-'),
     ]);
     const more = changes.length - shown.length;
-    return [(0,markdown/* table */.tp)([server ? 'Database' : 'Table', ...(server ? ['Keys before', 'Keys restored'] : ['Rows before', 'Rows restored'])], rows), ...(more > 0 ? [`and ${more} more`] : [])];
+    return [(0,markdown/* table */.tp)(['Table', 'Rows before', 'Rows restored'], rows), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-undone.js
@@ -924,8 +919,8 @@ function rowsOf({ changes = [], look: { server } }) {
 function reportUndoPlan(plan) {
     const { look, back, beside } = plan;
     const lines = [
-        look.files || look.server
-            ? `What ${back.name} has would be put back into ${(0,restore_words/* subjectOf */.et)(look)}. What is there now would be kept in a ${look.files ? 'volume' : 'folder'} of its own, with everything that was written since the restore.`
+        look.files
+            ? `What ${back.name} has would be put back into ${(0,restore_words/* subjectOf */.et)(look)}. What is there now would be kept in a volume of its own, with everything that was written since the restore.`
             : `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
         ...(0,restore_words/* sessionsOf */.Hj)(look),
         ...(0,restore_words/* describeBeside */.Ao)(beside),
@@ -944,14 +939,14 @@ function reportUndoPlan(plan) {
 function reportUndone({ look, back }, undone) {
     const { kept, sessionsEnded } = undone;
     const lines = [
-        look.files || look.server
+        look.files
             ? `What was in ${(0,restore_words/* subjectOf */.et)(look)} before the restore is there again. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}.`
             : `${back.name} has the name ${look.database} again. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}.`,
         ...(kept === null
             ? []
             : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
-        look.files || look.server
-            ? `The release that serves must cope with ${look.files ? 'these files' : 'these data'}.`
+        look.files
+            ? 'The release that serves must cope with these files.'
             : 'The release that serves must fit the schema of this database.',
     ];
     return {
@@ -977,6 +972,7 @@ function reportUndone({ look, back }, undone) {
 
 
 
+
 /**
  * Puts a backup in the place of the live database, or takes that back. Without `confirm`, and in a dry run, it only says what it
  * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
@@ -984,6 +980,12 @@ function reportUndone({ look, back }, undone) {
 async function replaceDatabase({ inputs, by, stack: name, takePresent }, { ports, target, across }, signal) {
     const part = inputs.database ?? null;
     const live = across.live(part);
+    if (!live) {
+        const name = part === null ? '' : ` ${part}`;
+        const detail = 'A server of Redis or Valkey is restored by hand: it is not of the stack, and must be stopped while its data are replaced. Nothing was changed.';
+        const remedy = `Save the script that \`mode: list\` shows as restore.sh on the Docker host. \`sh restore.sh${name}\` compares and loads the backup beside the live server, \`REPLACE=yes sh restore.sh${name}\` puts it in place and keeps what was there, \`UNDO=yes sh restore.sh${name}\` takes that back.`;
+        throw new failure/* Failure */.HR('restore/refused', detail, { remedy });
+    }
     const { token, deployment } = inputs.lease;
     const { stack, journal } = target;
     const all = { ...ports, vault: across.vault, live, stack, journal };
@@ -1583,7 +1585,7 @@ function tidied(retention) {
 /* harmony import */ var _hardened_deploy_core_backup_usecases_across_vaults__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41449);
 /* harmony import */ var _hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12982);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54292);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77035);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94028);
 /* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48967);
 

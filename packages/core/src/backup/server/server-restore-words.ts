@@ -34,7 +34,7 @@ export function describeStop({ server, sessions }: Pick<LiveLook, 'server' | 'se
   ];
 }
 
-/** Where what was replaced is, and how it is removed. */
+/** Where what was replaced is. */
 export function keptInServer({ container, folder }: NonNullable<LiveLook['server']>, kept: string): string {
-  return `the folder ${folder}/${kept} of ${container} (\`docker exec ${container} rm -r ${folder}/${kept}\`)`;
+  return `the folder ${folder}/${kept} of ${container}`;
 }

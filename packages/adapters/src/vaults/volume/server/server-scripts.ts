@@ -1,10 +1,9 @@
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import type { Renames } from '@hardened-deploy/core/backup/restore-names';
+import { besidePrefix, type Renames } from '@hardened-deploy/core/backup/restore-names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { linesBehind } from '../../../dumps/answer-lines.ts';
 import type { Dump } from '../../../dumps/dump.ts';
-import { besidePrefix } from '../../../dumps/files/read-look.ts';
 import type { ServerFound, ServerRestore } from '../../../dumps/server-restore.ts';
 import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
 import { bareScript } from '../scripts/around-dump.ts';

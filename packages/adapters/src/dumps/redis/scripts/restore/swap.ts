@@ -1,4 +1,4 @@
-import { FILES_ENGINE } from '../../../files/scripts/restore/engine.ts';
+import { ASK_ENGINE } from '../../../ask-engine.ts';
 
 /**
  * Moves the server's files into the folder HD_ASIDE, and those of HD_INSTEAD to where the server reads them; both are in its own folder HD_DIR. Emits a
@@ -8,7 +8,7 @@ import { FILES_ENGINE } from '../../../files/scripts/restore/engine.ts';
  * was stopped is started before all of them are where they belong: a server with a part of its files begins anew. Should somebody have started it
  * all the same, what it has written then is kept in `started-meanwhile`, and nothing of the two sides is overwritten.
  */
-export const SWAP_SCRIPT = String.raw`${FILES_ENGINE}
+export const SWAP_SCRIPT = String.raw`${ASK_ENGINE}
 phase=$(marked phase)
 writers=$(marked writers)
 if [ -n "$phase" ]; then
