@@ -37,25 +37,28 @@ export interface BackupScene extends AsyncDisposable {
   killOneShots(): Promise<void>;
 }
 
-/**
- * `proof`: how far a backup is proven. Default: as a configuration says that says nothing. `backup`: further keys of `backup`, each a YAML map entry
- * on one line. `secrets`: further lines of the input.
- */
-export async function backupScene({
-  proof,
-  backup = [],
-  secrets = [],
-}: {
-  readonly proof?: string;
+interface SceneOptions {
+  /** How far a backup is proven. Default: as a configuration says that says nothing. */
+  readonly proof?: string | undefined;
+  /** A directory of the runner, in which backups are kept that are taken there. Absent: they are taken at the target. */
+  readonly atRunner?: string | undefined;
+  /** Further keys of `backup`, each with its value in YAML on one line. */
   readonly backup?: readonly string[];
-  readonly secrets?: readonly string[];
-} = {}): Promise<BackupScene> {
+}
+
+/** `secrets`: further lines of the input. */
+export async function backupScene({
+  secrets = [],
+  ...options
+}: SceneOptions & { readonly secrets?: readonly string[] } = {}): Promise<BackupScene> {
+  const { atRunner } = options;
   await using cleanup = new AsyncDisposableStack();
   const application = `bk${randomBytes(4).toString('hex')}`;
   const stack = `${application}-production`;
   const volume = `hd-${stack}-backups`;
   cleanup.defer(() => removeStack(stack, volume));
   const password = CANARIES[0] ?? '';
+  if (atRunner !== undefined) cleanup.defer(async () => void (await inDirectory(atRunner, `rm -r /backups/${stack}`)));
   const database = await startTestDatabase({ container: `hd-${stack}-db`, database: 'shop', password });
   cleanup.defer(() => database.remove());
   const github = cleanup.use(
@@ -67,21 +70,11 @@ export async function backupScene({
       ],
     }),
   );
-  const workspace = { 'hardened-deploy.yml': await configuration(application, database.container, { proof, backup }) };
+  const workspace = {
+    'hardened-deploy.yml': await configuration(application, { container: database.container, ...options }),
+  };
   let runs = 0;
-  const inVolume = (script: string) =>
-    docker(
-      'run',
-      '--rm',
-      '--network',
-      'none',
-      '--volume',
-      `${volume}:/backups`,
-      'hd-bed/postgres:17',
-      'sh',
-      '-c',
-      script,
-    );
+  const inVolume = (script: string) => inDirectory(atRunner === undefined ? volume : `${atRunner}/${stack}`, script);
   const kept = cleanup.move();
   return {
     database,
@@ -108,12 +101,21 @@ export async function backupScene({
   };
 }
 
+/** `source`: a volume or a directory of the host, which Docker makes if it isn't there. */
+async function inDirectory(source: string, script: string): Promise<string> {
+  const mounted = ['run', '--rm', '--network', 'none', '--volume', `${source}:/backups`];
+  return docker(...mounted, 'hd-bed/postgres:17', 'sh', '-c', script);
+}
+
 async function configuration(
   application: string,
-  container: string,
-  { proof, backup }: { readonly proof: string | undefined; readonly backup: readonly string[] },
+  { container, proof, atRunner, backup = [] }: SceneOptions & { readonly container: string },
 ): Promise<string> {
-  const said = [`container: ${container}`, 'keep: 2', ...(proof === undefined ? [] : [`proof: ${proof}`]), ...backup];
+  const taken =
+    atRunner === undefined
+      ? `container: ${container}`
+      : `at-runner: { image: "hd-bed/postgres:17" }, vault: { directory: ${atRunner} }`;
+  const said = [taken, 'keep: 2', ...(proof === undefined ? [] : [`proof: ${proof}`]), ...backup];
   const { router, target } = (await testStack()).configuration;
   const port = (address: string): number => Number(address.split(':').at(-1));
   const text = configurationText({

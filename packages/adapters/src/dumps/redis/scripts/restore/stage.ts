@@ -85,6 +85,10 @@ emit "$work/facts"
 
 /** Removes the folder HD_STAGED of the server's folder HD_DIR: one that a restore has made, and no other. */
 export const DROP_SCRIPT = String.raw`
+if [ -f "$HD_BACKUPS/.swap-$HD_LIVE" ]; then die 57 <<END
+A swap of $HD_LIVE was broken off half way, and may need $HD_STAGED. Finish that first.
+END
+fi
 case $HD_STAGED in
   */*) die 52 </dev/null ;;
   *__hd_restoring_*Z | *__hd_replaced_*Z | *__hd_undone_*Z) ;;
