@@ -9,6 +9,7 @@ import type {
   VolumeBackup,
 } from './backup-settings.ts';
 import { describePauses } from './files/backup-pauses.ts';
+import { namedServer } from './database-server.ts';
 import { describeKept } from './backup-words.ts';
 import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
 import { describeVault, type S3VaultSettings, type VaultSettings } from './vault-settings.ts';
@@ -37,9 +38,21 @@ function whatOf(backup: BackupSettings): string {
 }
 
 function databasesOf({ container, also = [] }: BackupSettings): string {
-  if (also.length === 0) return `the database in ${codeSpan(container)}`;
+  if (also.length === 0) return `the database ${placeOf(container)}`;
   const containers = new Set([container, ...also.map((further) => further.container)]);
-  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')}`;
+  return `the ${also.length + 1} databases ${[...containers].map(placeOf).join(', ')}`;
+}
+
+function placeOf(container: string): string {
+  const { kind, name } = namedServer(container);
+  switch (kind) {
+    case 'container':
+      return `in ${codeSpan(name)}`;
+    case 'service':
+      return `behind the Service ${codeSpan(name)}`;
+    case 'image':
+      return `by the programs of ${codeSpan(name)}`;
+  }
 }
 
 function volumesOf(volumes: readonly VolumeBackup[]): string {

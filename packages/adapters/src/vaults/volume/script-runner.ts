@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Duration, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { namedServer } from '@hardened-deploy/core/backup/database-server';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -176,6 +177,10 @@ function told(growth: Growth | undefined, grows: (growth: Growth) => void): void
 }
 
 function missing(container: string, what: string): Failure {
-  const detail = `The database container ${container} ${what} on the Docker host. Its name is \`backup.container\` in the configuration.`;
+  const { kind, name } = namedServer(container);
+  const detail =
+    kind === 'container'
+      ? `The database container ${name} ${what} on the Docker host. Its name is \`backup.container\` in the configuration.`
+      : `The database behind the Service ${name} ${what}. Its name is \`backup.service\` in the configuration.`;
   return new Failure('backup/failed', detail, { facts: { container } });
 }

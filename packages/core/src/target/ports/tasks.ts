@@ -36,7 +36,7 @@ export interface TaskSpec {
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
-  /** Docker's names of volumes by mount path, beside the mounts of `container`. */
+  /** Names of volumes at the target by mount path, beside the mounts of `container`: volumes of Docker, or volume claims of a cluster. */
   readonly volumes: ReadonlyMap<string, string>;
   /** Folders of the target's own host by mount path. The target refuses one that isn't there. */
   readonly folders?: ReadonlyMap<string, string>;

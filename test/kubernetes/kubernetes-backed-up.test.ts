@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RunnerJob, startJob } from '@hardened-deploy/testkit/runner/job';
+import { type SourceTree, sourceTree } from '@hardened-deploy/testkit/runner/source-tree';
+import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { LOCK_TOKEN, openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
+import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
+import { type ClusterDatabase, DATABASE_PASSWORD, startClusterDatabase } from './database-of-tests.ts';
+
+// Each step runs some pods, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 300_000 });
+
+const NAMESPACE = 'shop';
+const DOCS = join(import.meta.dirname, '../../docs/kubernetes');
+const STACK = 'shop-production';
+
+const MANIFEST = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { ports: [{ port: 80, targetPort: 3000 }] }
+`;
+
+withCluster('backups of a database in a cluster', () => {
+  let cluster: Cluster;
+  let site: Site;
+  let tree: SourceTree;
+  let database: ClusterDatabase;
+  let kubeconfig: string;
+  let runs = 8_000;
+  beforeAll(async () => {
+    cluster = await clusterOfTests('node', ['postgres', 'node']);
+    const inside = ['-n', NAMESPACE];
+    await cluster.kubectl('create', 'namespace', NAMESPACE);
+    await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', ...inside), 60_000);
+    await cluster.kubectl('apply', '-f', join(DOCS, 'fence-policy.yaml'));
+    await cluster.kubectl('create', 'serviceaccount', 'deployer', ...inside);
+    await cluster.kubectl('apply', ...inside, '-f', join(DOCS, 'role.yaml'));
+    const to = ['--role=hardened-deploy', `--serviceaccount=${NAMESPACE}:deployer`];
+    await cluster.kubectl('create', 'rolebinding', 'deployer', ...inside, ...to);
+    const token = (await cluster.kubectl('create', 'token', 'deployer', ...inside)).trim();
+    const admin = await readFile(cluster.kubeconfig, 'utf8');
+    kubeconfig = admin.replace(/^users: .*$/m, `users: [{name: admin, user: {token: ${token}}}]`);
+    database = await startClusterDatabase(cluster, NAMESPACE);
+    await database.sql(
+      "CREATE TABLE orders (id int PRIMARY KEY, note text); INSERT INTO orders SELECT n, 'note ' || n FROM generate_series(1, 1000) n",
+    );
+    site = await openSite(undefined);
+    tree = await sourceTree(join(import.meta.dirname, '../../actions'), ['pre-flight', 'lock', 'db-backup']);
+    commit({ service: 'shop-db', claim: 'shop-backups' });
+  }, BRING_UP_MS);
+  afterAll(async () => {
+    await site?.[Symbol.asyncDispose]();
+    await tree?.[Symbol.asyncDispose]();
+    cluster?.stop();
+  });
+
+  function commit(backup: object): void {
+    const configuration = `version: 1
+application: shop
+components:
+  web: { port: 3000, health: /, manifest: k8s/web.yaml, allowed-images: ["localhost/*"] }
+database: { url-secret: DATABASE_URL }
+backup: ${JSON.stringify({ 'tools-image': 'localhost/node:24', ...backup })}
+environments:
+  production:
+    target: kubernetes
+    kubeconfig-secret: KUBECONFIG
+    namespace: ${NAMESPACE}
+    router: { public-url: "http://127.0.0.1" }
+`;
+    site.github.state.putContents(REPOSITORY, {
+      files: { 'hardened-deploy.yml': configuration, 'k8s/web.yaml': MANIFEST },
+    });
+  }
+
+  async function inJob(work: (step: Step) => Promise<void>): Promise<void> {
+    runs += 1;
+    site.forgetLeases();
+    await using job: RunnerJob = await startJob(site.job({ tree, env: tree.env, facts: { runId: runs } }));
+    const secrets = `DATABASE_URL=${database.url}\nKUBECONFIG<<END_OF_SECRET\n${kubeconfig}\nEND_OF_SECRET`;
+    const given = { 'lease-store-token': LOCK_TOKEN, secrets };
+    const locked = await job.run({ action: 'lock', inputs: { mode: 'acquire', environment: 'production', ...given } });
+    expect(locked.exitCode, locked.lines.join('\n')).toBe(0);
+    const lease = locked.outputs.get('lease') ?? '';
+    await work(async (inputs) => {
+      const result = await job.run({ action: 'db-backup', inputs: { lease, ...given, ...inputs } });
+      const left = [...result.shown, ...result.outputs.values(), ...result.state.values(), result.summary].join('\n');
+      expect(left).not.toContain(DATABASE_PASSWORD);
+      return result;
+    });
+    await job.end();
+  }
+
+  test('are taken into the claim, proven by a restore, listed, restored in the place of the live one, and taken back', async () => {
+    await inJob(async (step) => {
+      const taken = await step({});
+      expect(taken.exitCode, taken.lines.join('\n')).toBe(0);
+      const id = taken.outputs.get('backup') ?? '';
+      expect(taken.outputs.get('proof')).toBe('L3');
+      expect(await database.inClaim(`ls ${STACK}/${id}`)).toMatch(/database[\s\S]*manifest\.json/);
+      const listed = await step({ mode: 'list' });
+      expect(listed.outputs.get('backups'), listed.lines.join('\n')).toBe(id);
+
+      await database.sql('DELETE FROM orders WHERE id > 10');
+      const restored = await step({ mode: 'restore', confirm: 'shop' });
+      expect(restored.exitCode, restored.lines.join('\n')).toBe(0);
+      expect(await database.sql('SELECT count(*) FROM orders')).toBe('1000');
+      const undone = await step({ mode: 'undo-restore', confirm: restored.outputs.get('kept') ?? '' });
+      expect(undone.exitCode, undone.lines.join('\n')).toBe(0);
+      expect(await database.sql('SELECT count(*) FROM orders')).toBe('10');
+      const pods = await cluster.kubectl('get', 'pods', '-n', NAMESPACE, '-o', 'name');
+      expect(pods.trim()).toBe('pod/shop-db-0');
+    });
+  });
+});
+
+type Step = (inputs: Readonly<Record<string, string>>) => Promise<StepResult>;
