@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 
@@ -17,7 +18,14 @@ export interface ClusterDatabase {
 /** Makes what an administrator makes: the claim `shop-backups` with its volume, and the StatefulSet and Service `shop-db`. */
 export async function startClusterDatabase(cluster: Cluster, namespace: string): Promise<ClusterDatabase> {
   const inside = ['-n', namespace] as const;
-  await cluster.kubectl('create', 'secret', 'generic', 'shop-db', ...inside, `--from-literal=password=${DATABASE_PASSWORD}`);
+  await cluster.kubectl(
+    'create',
+    'secret',
+    'generic',
+    'shop-db',
+    ...inside,
+    `--from-literal=password=${DATABASE_PASSWORD}`,
+  );
   await apply(cluster, objectsIn(namespace));
   const run = (...command: readonly string[]) => cluster.kubectl('exec', ...inside, 'shop-db-0', '--', ...command);
   await vi.waitFor(() => run('pg_isready', '-h', '127.0.0.1', '-U', 'app'), { timeout: 120_000, interval: 1_000 });
@@ -31,13 +39,9 @@ export async function startClusterDatabase(cluster: Cluster, namespace: string):
 }
 
 async function apply(cluster: Cluster, objects: readonly object[]): Promise<void> {
-  for (const object of objects) {
-    const file = `${cluster.logs}/applied.json`;
-/d; /const { writeFile }/d
-    const { writeFile } = await import('node:fs/promises');
-    await writeFile(file, JSON.stringify(object));
-    await cluster.kubectl('apply', '-f', file);
-  }
+  const file = join(cluster.logs, 'applied.json');
+  await writeFile(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+  await cluster.kubectl('apply', '-f', file);
 }
 
 /** The pod of the database sees the claim too, for the tests' sake: a real one doesn't. */

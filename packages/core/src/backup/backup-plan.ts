@@ -39,8 +39,13 @@ function whatOf(backup: BackupSettings): string {
 
 function databasesOf({ container, also = [] }: BackupSettings): string {
   if (also.length === 0) return `the database ${placeOf(container)}`;
-  const containers = new Set([container, ...also.map((further) => further.container)]);
-  return `the ${also.length + 1} databases ${[...containers].map(placeOf).join(', ')}`;
+  const servers = [...new Set([container, ...also.map((further) => further.container)])];
+  // `in a, b`, and of other kinds each with its own word.
+  const places = servers.map((server, index) => {
+    const { kind, name } = namedServer(server);
+    return index > 0 && kind === 'container' ? codeSpan(name) : placeOf(server);
+  });
+  return `the ${also.length + 1} databases ${places.join(', ')}`;
 }
 
 function placeOf(container: string): string {

@@ -41,7 +41,10 @@ function holdServer(backup: Spot, complain: Complain): void {
 function holdOne(server: Spot, complain: Complain): void {
   const image = server.at('image');
   if (server.at('service').given && image.given)
-    complain(image, 'and `service` are both given. The image of a database behind a Service is the one of its pods: take this out');
+    complain(
+      image,
+      'and `service` are both given. The image of a database behind a Service is the one of its pods: take this out',
+    );
 }
 
 function holdPlaces(backup: Spot, complain: Complain): void {
@@ -55,7 +58,10 @@ function holdPlaces(backup: Spot, complain: Complain): void {
   for (const vault of [backup.at('vault'), ...several.map(([, entry]) => entry)]) {
     for (const key of ['directory', 'artifact'])
       if (vault.at(key).given)
-        complain(vault.at(key), 'is no place for backups of a cluster: they are kept in `claim`, or in `s3`. Take this out');
+        complain(
+          vault.at(key),
+          'is no place for backups of a cluster: they are kept in `claim`, or in `s3`. Take this out',
+        );
     const scratch = vault.at('s3').at('scratch');
     if (scratch.read(scalar(text)) === 'none')
       complain(
@@ -71,7 +77,9 @@ export function holdBackupOfDocker(environment: Spot, file: Spot): void {
   const backup = own.given ? own : file.at('backup');
   if (!backup.given) return;
   if (!backup.at('container').given)
-    backup.complain('must have `container`, the name of the database container at the Docker host: `container: postgres`');
+    backup.complain(
+      'must have `container`, the name of the database container at the Docker host: `container: postgres`',
+    );
   for (const [name, further] of backup.at('also').entries())
     if (!further.at('container').given)
       further.complain(`must have \`container\`, the name of the container of this database: \`container: ${name}\``);

@@ -4,7 +4,7 @@ import { namedServer } from '@hardened-deploy/core/backup/database-server';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { DatabaseHost, DatabaseServer, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
 import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
 import { packedProgram } from './node-runner.ts';
@@ -69,12 +69,15 @@ export function scriptRunner(options: {
   const { tasks, container, place, image: fixed, timeout: usual, tellEvery = TELL_EVERY } = options;
   let isReady = place.within === undefined;
 
-  async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
-    if (fixed !== undefined) return fixed;
+  async function serverOf(
+    state: 'running' | 'any',
+    signal: AbortSignal,
+  ): Promise<Pick<DatabaseServer, 'image' | 'hosts'>> {
+    if (fixed !== undefined) return { image: fixed };
     const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');
     if (state === 'running' && !database.running) throw missing(container, 'is not running');
-    return database.image;
+    return database;
   }
 
   async function runWith(
@@ -94,7 +97,7 @@ export function scriptRunner(options: {
     }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const image = await imageOf(reach ? 'running' : 'any', signal);
+    const { image, hosts } = await serverOf(reach ? 'running' : 'any', signal);
     const where = joined(mounts, spool);
     const mark = randomBytes(8).toString('hex');
     const spec: TaskSpec = {
@@ -105,6 +108,7 @@ export function scriptRunner(options: {
       user: 'root',
       environment: new Map([
         ...(reach?.environment ?? []),
+        ...(reach && hosts ? hostVariables(hosts) : []),
         ...environment,
         ['HD_MARK', mark],
         ['HD_BACKUPS', BACKUPS],
@@ -153,7 +157,7 @@ export function scriptRunner(options: {
     inImage: (image) => scriptRunner({ ...options, image }),
     ready,
     async requireDatabase(signal) {
-      await imageOf('running', signal);
+      await serverOf('running', signal);
     },
     async run(token, run, signal) {
       await ready(token, signal);
@@ -170,6 +174,14 @@ function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): Mo
     volumes: new Map([...mounts.volumes, ...volumes]),
     folders: new Map([...(mounts.folders ?? []), ...folders]),
   };
+}
+
+/** By these, a script knows a server as the configured one where it isn't at the script's own addresses. */
+function hostVariables(hosts: readonly DatabaseHost[]): readonly (readonly [string, string])[] {
+  return [
+    ['HD_SERVER_NAMES', hosts.map(({ name }) => name).join(' ')],
+    ['HD_SERVER_ADDRESSES', hosts.flatMap(({ addresses }) => addresses).join(' ')],
+  ];
 }
 
 function told(growth: Growth | undefined, grows: (growth: Growth) => void): void {

@@ -67,6 +67,13 @@ export interface DatabaseServer {
   /** The image that it runs, as a task may name it. Client programs in that image have the server's own version. */
   readonly image: string;
   readonly running: boolean;
+  /** Where it runs, on a target whose tasks have other addresses than the database that they reach. Absent: tasks have its own. */
+  readonly hosts?: readonly DatabaseHost[];
+}
+
+export interface DatabaseHost {
+  readonly name: string;
+  readonly addresses: readonly string[];
 }
 
 /** What runs once at the target. Throws `target/unreachable`, `target/refused` and, with a token, `fence/superseded`. */

@@ -1,5 +1,5 @@
 import { namedServer } from '@hardened-deploy/core/backup/database-server';
-import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
+import type { DatabaseHost, DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
 import { type KubeObject, listObjects, readObject } from '../connection/objects.ts';
 import { podResources, type StackPlace } from '../state/stack-objects.ts';
 
@@ -13,6 +13,7 @@ interface ServiceOfDatabase extends KubeObject {
 interface DatabasePod extends KubeObject {
   readonly metadata: KubeObject['metadata'] & { readonly deletionTimestamp?: string };
   readonly spec: {
+    readonly hostname?: string;
     readonly containers: readonly {
       readonly name: string;
       readonly image: string;
@@ -20,6 +21,8 @@ interface DatabasePod extends KubeObject {
     }[];
   };
   readonly status?: {
+    readonly podIP?: string;
+    readonly podIPs?: readonly { readonly ip: string }[];
     readonly conditions?: readonly { readonly type: string; readonly status: string }[];
     readonly containerStatuses?: readonly { readonly name: string; readonly imageID?: string }[];
   };
@@ -35,7 +38,7 @@ export async function databaseServer(
   signal: AbortSignal,
 ): Promise<DatabaseServer | undefined> {
   const { kind, name } = namedServer(written);
-  if (kind === 'image') return { image: name, running: true };
+  if (kind === 'image') return { image: name, running: true, hosts: [] };
   if (kind === 'container') return undefined;
   const { client, namespace } = place;
   const doing = `looking for the database behind the Service ${name}`;
@@ -56,7 +59,14 @@ export function serverIn(service: ServiceOfDatabase, pods: readonly DatabasePod[
   if (!container) return undefined;
   const id = pod.status?.containerStatuses?.find(({ name }) => name === container.name)?.imageID ?? '';
   // By its digest where it was pulled: the tag may be another image by now. One that was loaded into the node has no such name.
-  return { image: /^[^@]+\/[^@]+@sha256:/.test(id) ? id : container.image, running: ready !== undefined };
+  const image = /^[^@]+\/[^@]+@sha256:/.test(id) ? id : container.image;
+  return { image, running: ready !== undefined, hosts: there.map(hostOf) };
+}
+
+/** As the server in it sees itself. A pod with the network of its node has the node's name, and counts as managed elsewhere then. */
+function hostOf({ metadata, spec, status }: DatabasePod): DatabaseHost {
+  const ips = status?.podIPs?.map(({ ip }) => ip) ?? [status?.podIP].flatMap((ip) => ip ?? []);
+  return { name: spec.hostname ?? metadata.name, addresses: ips };
 }
 
 function isReady({ status }: DatabasePod): boolean {
@@ -64,11 +74,16 @@ function isReady({ status }: DatabasePod): boolean {
 }
 
 /** The one that the Service leads to, by its port: others of the pod may be exporters or proxies. */
-function containerBehind({ spec }: ServiceOfDatabase, pod: DatabasePod): DatabasePod['spec']['containers'][number] | undefined {
+function containerBehind(
+  { spec }: ServiceOfDatabase,
+  pod: DatabasePod,
+): DatabasePod['spec']['containers'][number] | undefined {
   const { containers } = pod.spec;
   const targets = (spec?.ports ?? []).map(({ port, targetPort = port }) => targetPort);
   const behind = containers.filter(({ ports = [] }) =>
-    ports.some(({ containerPort, name }) => targets.includes(containerPort) || (name !== undefined && targets.includes(name))),
+    ports.some(
+      ({ containerPort, name }) => targets.includes(containerPort) || (name !== undefined && targets.includes(name)),
+    ),
   );
   return behind[0] ?? (containers.length === 1 ? containers[0] : undefined);
 }

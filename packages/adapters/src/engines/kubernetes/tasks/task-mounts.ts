@@ -25,7 +25,12 @@ interface PodMounts {
  * What a task has mounted: folders of the node, volume claims by their names, and memory. A claim that is mounted at two paths is one volume
  * of the pod: with two of them for the same claim, a kubelet waits for ever.
  */
-export function taskMounts({ folders = new Map<string, string>(), volumes, tmpfs, readOnly = [] }: MountedSpec): PodMounts {
+export function taskMounts({
+  folders = new Map<string, string>(),
+  volumes,
+  tmpfs,
+  readOnly = [],
+}: MountedSpec): PodMounts {
   const made = new Map<string, PodVolume>();
   const mounted = (mountPath: string, source: Source, subPath?: string): PodMount => {
     const key = source.emptyDir ? mountPath : JSON.stringify(source);

@@ -9,7 +9,9 @@ const USUAL_OUTPUT_BYTES = 256 * 1024;
 const WATCHED_LINES = 20;
 
 /** How many bytes of the end of its output are answered. */
-export function longestOutput({ longestOutput: longest = USUAL_OUTPUT_BYTES }: Pick<TaskSpec, 'longestOutput'>): number {
+export function longestOutput({
+  longestOutput: longest = USUAL_OUTPUT_BYTES,
+}: Pick<TaskSpec, 'longestOutput'>): number {
   return longest;
 }
 

@@ -149,8 +149,7 @@ function notGiven(name: string): Finding {
   return { check: 'database', status: 'errored', evidence, remedy: 'Pass it in the `secrets` input.' };
 }
 
-const ELSEWHERE =
-  'it is elsewhere, and was not asked: set `check: runner` in `database` if the runner reaches it';
+const ELSEWHERE = 'it is elsewhere, and was not asked: set `check: runner` in `database` if the runner reaches it';
 
 async function byContainer(
   { target }: PreFlightPorts,
