@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunnerJob, startJob } from '@hardened-deploy/testkit/runner/job';
 import { type SourceTree, sourceTree } from '@hardened-deploy/testkit/runner/source-tree';
@@ -6,6 +6,9 @@ import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { LOCK_TOKEN, openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
+import type { AgeKeys } from '../integration/backup-bed.ts';
+import { newAgeKeys } from '../integration/age-keys.ts';
+import { ACCESS_KEY, type S3Server, SECRET_KEY, startS3Server } from '../integration/s3-server.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 import { type ClusterDatabase, DATABASE_PASSWORD, startClusterDatabase } from './database-of-tests.ts';
 
@@ -37,6 +40,8 @@ withCluster('backups of a database in a cluster', () => {
   let tree: SourceTree;
   let database: ClusterDatabase;
   let kubeconfig: string;
+  let bucket: S3Server;
+  let keys: AgeKeys;
   let runs = 8_000;
   beforeAll(async () => {
     cluster = await clusterOfTests('node', ['postgres', 'node']);
@@ -55,6 +60,8 @@ withCluster('backups of a database in a cluster', () => {
     await database.sql(
       "CREATE TABLE orders (id int PRIMARY KEY, note text); INSERT INTO orders SELECT n, 'note ' || n FROM generate_series(1, 1000) n",
     );
+    bucket = await startS3Server({ host: cluster.outside });
+    keys = await newAgeKeys();
     site = await openSite(undefined);
     tree = await sourceTree(join(import.meta.dirname, '../../actions'), ['pre-flight', 'lock', 'db-backup']);
     commit({ service: 'shop-db', claim: 'shop-backups' });
@@ -62,6 +69,7 @@ withCluster('backups of a database in a cluster', () => {
   afterAll(async () => {
     await site?.[Symbol.asyncDispose]();
     await tree?.[Symbol.asyncDispose]();
+    await bucket?.close();
     cluster?.stop();
   });
 
@@ -84,11 +92,12 @@ environments:
     });
   }
 
-  async function inJob(work: (step: Step) => Promise<void>): Promise<void> {
+  async function inJob(work: (step: Step) => Promise<void>, url = database.url): Promise<void> {
     runs += 1;
     site.forgetLeases();
     await using job: RunnerJob = await startJob(site.job({ tree, env: tree.env, facts: { runId: runs } }));
-    const secrets = `DATABASE_URL=${database.url}\nKUBECONFIG<<END_OF_SECRET\n${kubeconfig}\nEND_OF_SECRET`;
+    const own = `AGE_KEY=${keys.secret}\nS3_ACCESS_KEY=${ACCESS_KEY}\nS3_SECRET_KEY=${SECRET_KEY}`;
+    const secrets = `DATABASE_URL=${url}\n${own}\nKUBECONFIG<<END_OF_SECRET\n${kubeconfig}\nEND_OF_SECRET`;
     const given = { 'lease-store-token': LOCK_TOKEN, secrets };
     const locked = await job.run({ action: 'lock', inputs: { mode: 'acquire', environment: 'production', ...given } });
     expect(locked.exitCode, locked.lines.join('\n')).toBe(0);
@@ -96,7 +105,7 @@ environments:
     await work(async (inputs) => {
       const result = await job.run({ action: 'db-backup', inputs: { lease, ...given, ...inputs } });
       const left = [...result.shown, ...result.outputs.values(), ...result.state.values(), result.summary].join('\n');
-      expect(left).not.toContain(DATABASE_PASSWORD);
+      for (const secret of [DATABASE_PASSWORD, SECRET_KEY, keys.secret]) expect(left).not.toContain(secret);
       return result;
     });
     await job.end();
@@ -119,9 +128,99 @@ environments:
       const undone = await step({ mode: 'undo-restore', confirm: restored.outputs.get('kept') ?? '' });
       expect(undone.exitCode, undone.lines.join('\n')).toBe(0);
       expect(await database.sql('SELECT count(*) FROM orders')).toBe('10');
-      const pods = await cluster.kubectl('get', 'pods', '-n', NAMESPACE, '-o', 'name');
-      expect(pods.trim()).toBe('pod/shop-db-0');
+      // What has ended is removed, and its pod is gone some moments later.
+      const pods = () => cluster.kubectl('get', 'pods', '-n', NAMESPACE, '-o', 'name');
+      await expect.poll(pods, { timeout: 60_000 }).toBe('pod/shop-db-0\n');
     });
+  });
+
+  test('are encrypted and kept in a bucket, as many as are to be kept; what is damaged there is found; and one is restored from there', async () => {
+    const { bucket: name, region, endpoint } = bucket.settings();
+    const s3 = {
+      bucket: name,
+      region,
+      endpoint,
+      'access-key-secret': 'S3_ACCESS_KEY',
+      'secret-key-secret': 'S3_SECRET_KEY',
+    };
+    const encrypted = { 'encrypt-to': [keys.public], 'decrypt-with': 'AGE_KEY' };
+    commit({
+      service: 'shop-db',
+      claim: 'shop-backups',
+      keep: 2,
+      vault: { s3: { ...s3, prefix: 'nightly' } },
+      ...encrypted,
+    });
+    await database.inClaim(`rm -rf ${STACK}/*`);
+    const before = await database.sql('SELECT count(*) FROM orders');
+    await inJob(async (step) => {
+      const ids: string[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        const taken = await step({});
+        expect(taken.exitCode, taken.lines.join('\n')).toBe(0);
+        ids.push(taken.outputs.get('backup') ?? '');
+      }
+      expect(bucket.folders(STACK).toSorted()).toEqual(ids.slice(1));
+      // What was dumped, proven and encrypted there is gone: the bucket has it.
+      expect(await database.inClaim(`ls -A ${STACK}`)).toBe('');
+      const drilled = await step({ mode: 'drill' });
+      expect(drilled.outputs.get('reason'), drilled.lines.join('\n')).toBe('drilled');
+
+      await database.sql('DELETE FROM orders');
+      const restored = await step({ mode: 'restore', confirm: 'shop' });
+      expect(restored.exitCode, restored.lines.join('\n')).toBe(0);
+      expect(await database.sql('SELECT count(*) FROM orders')).toBe(before);
+
+      const archive = join(bucket.folder, 'nightly', STACK, ids[2] ?? '', 'backup.tar.age');
+      const bytes = await readFile(archive);
+      await writeFile(
+        archive,
+        bytes.map((byte, at) => (at === 5_000 ? byte ^ 1 : byte)),
+      );
+      const rehearsed = await step({ mode: 'rehearse' });
+      expect(rehearsed.outputs.get('reason'), rehearsed.lines.join('\n')).toBe('rehearsal-failed');
+      const listed = await step({ mode: 'list' });
+      expect(listed.outputs.get('backups')).toBe(ids[1]);
+      expect(listed.outputs.get('damaged')).toBe(ids[2]);
+      expect(await database.inClaim(`ls -A ${STACK}`)).toBe('');
+    });
+  });
+
+  test.each([
+    [
+      'a claim that is not there',
+      { service: 'shop-db', claim: 'nowhere' },
+      'there is no PersistentVolumeClaim nowhere in namespace shop',
+    ],
+    [
+      'a Service that is not there',
+      { service: 'nobody', claim: 'shop-backups' },
+      'The database behind the Service nobody does not exist',
+    ],
+    ['an image that cannot be had', { image: 'localhost/none:1', claim: 'shop-backups' }, 'localhost/none:1'],
+  ])('fail soon for %s, and say so', async (_, backup, words) => {
+    commit(backup);
+    await inJob(async (step) => {
+      const refused = await step({});
+      expect(refused.exitCode).toBe(1);
+      expect(refused.lines.join('\n')).toContain(words);
+    });
+  });
+
+  test('of a database elsewhere are taken by the programs of an image, and restored by nobody here; Redis is refused', async () => {
+    commit({ image: 'localhost/postgres:17', claim: 'shop-backups' });
+    await inJob(async (step) => {
+      const taken = await step({});
+      expect(taken.outputs.get('proof'), taken.lines.join('\n')).toBe('L3');
+      const refused = await step({ mode: 'restore', confirm: 'shop' });
+      expect(refused.exitCode).toBe(1);
+      expect(refused.lines.join('\n')).toContain('it is managed elsewhere');
+    });
+    await inJob(async (step) => {
+      const refused = await step({});
+      expect(refused.exitCode).toBe(1);
+      expect(refused.lines.join('\n')).toContain('Redis and Valkey can’t be backed up at a cluster');
+    }, 'redis://:secret@10.0.0.1:6379');
   });
 });
 

@@ -40,6 +40,8 @@ export interface Cluster {
   nodePort(port: number): string;
   /** Lets the node pull images of `127.0.0.1:<port>` from a registry of this machine, which listens on all its addresses over HTTP. */
   pullsFrom(registry: string): void;
+  /** At which address pods reach what listens on this machine. */
+  readonly outside: string;
   /** Where its daemons write their logs. */
   readonly logs: string;
   /** Takes all of it away. Synchronous, idempotent. It happens too when this process ends, however that is. */
@@ -136,6 +138,7 @@ async function boot({ place, kube, node, what, archives, stop }: Boot): Promise<
         `server = "${url}"\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`,
       );
     },
+    outside: `10.${number}.0.1`,
     logs: join(folder, 'log'),
     stop,
   };
@@ -194,6 +197,8 @@ async function connectLine(place: EngineFolders): Promise<void> {
   await ip('link', 'add', place.name, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', pid);
   await ip('address', 'add', `10.${place.number}.0.1/30`, 'dev', place.name);
   await ip('link', 'set', place.name, 'up');
+  // So that answers find the way back to its pods.
+  await ip('route', 'add', `10.${place.number}.16.0/20`, 'via', `10.${place.number}.0.2`, 'dev', place.name);
 }
 
 function isReady(command: (args: readonly string[]) => Parameters<typeof tryRun>[0]): boolean {
