@@ -9,7 +9,7 @@ import type {
   VolumeBackup,
 } from './backup-settings.ts';
 import { describePauses } from './files/backup-pauses.ts';
-import { namedServer } from './database-server.ts';
+import { namedServer } from './server/database-server.ts';
 import { describeKept } from './backup-words.ts';
 import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
 import { describeVault, type S3VaultSettings, type VaultSettings } from './vault-settings.ts';

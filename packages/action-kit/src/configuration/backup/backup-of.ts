@@ -1,6 +1,6 @@
 import { type KeepCounts, keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupSettings, FilesConsistency, FolderBackup } from '@hardened-deploy/core/backup/backup-settings';
-import { serverBehind, serverElsewhere } from '@hardened-deploy/core/backup/database-server';
+import { serverBehind, serverElsewhere } from '@hardened-deploy/core/backup/server/database-server';
 import type { ConfiguredVault } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';

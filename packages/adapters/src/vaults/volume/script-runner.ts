@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Duration, minutes, seconds } from '@hardened-deploy/core/base/duration';
-import { namedServer } from '@hardened-deploy/core/backup/database-server';
+import { namedServer } from '@hardened-deploy/core/backup/server/database-server';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';

@@ -1,4 +1,4 @@
-import { namedServer } from '@hardened-deploy/core/backup/database-server';
+import { namedServer } from '@hardened-deploy/core/backup/server/database-server';
 import type { DatabaseHost, DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
 import { type KubeObject, listObjects, readObject } from '../connection/objects.ts';
 import { podResources, type StackPlace } from '../state/stack-objects.ts';

@@ -1,7 +1,7 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { DatabaseSettings } from '../../../backup/backup-settings.ts';
-import { describeNamedServer, namedServer } from '../../../backup/database-server.ts';
+import { describeNamedServer, namedServer } from '../../../backup/server/database-server.ts';
 import { kindOfDatabase } from '../../../backup/database-kind.ts';
 import { isLoopback } from '../../../base/address/host-port.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
