@@ -42,7 +42,7 @@ export interface FolderBackup {
 }
 
 export interface BackupSettings extends WhereKept {
-  /** Server of the database at the target, as ./database-server.ts reads it. Its image has the client, and runs the scratch server. */
+  /** Server of the database at the target, as ./server/database-server.ts reads it. Its image has the client, and runs the scratch server. */
   readonly container: string;
   /** Further databases of the same backup. Absent: none. */
   readonly also?: readonly FurtherDatabase[];

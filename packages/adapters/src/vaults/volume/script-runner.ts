@@ -43,6 +43,8 @@ export interface ScriptRunner {
   inImage(image: string): ScriptRunner;
 }
 
+type RunServer = Pick<DatabaseServer, 'image' | 'hosts'>;
+
 interface MountedRun extends ScriptRun {
   readonly mounts: Pick<TaskSpec, 'volumes' | 'folders'>;
 }
@@ -69,10 +71,7 @@ export function scriptRunner(options: {
   const { tasks, container, place, image: fixed, timeout: usual, tellEvery = TELL_EVERY } = options;
   let isReady = place.within === undefined;
 
-  async function serverOf(
-    state: 'running' | 'any',
-    signal: AbortSignal,
-  ): Promise<Pick<DatabaseServer, 'image' | 'hosts'>> {
+  async function serverOf(state: 'running' | 'any', signal: AbortSignal): Promise<RunServer> {
     if (fixed !== undefined) return { image: fixed };
     const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');

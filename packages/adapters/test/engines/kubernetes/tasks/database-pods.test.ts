@@ -2,15 +2,22 @@ import { serverIn } from '@hardened-deploy/adapters/engines/kubernetes/tasks/dat
 import { expect, test } from 'vitest';
 
 type Pod = Parameters<typeof serverIn>[1][number];
+type Container = Pod['spec']['containers'][number];
 
 const DIGEST = `docker.io/library/postgres@sha256:${'a'.repeat(64)}`;
 const SERVICE = { metadata: { name: 'shop-db' }, spec: { ports: [{ port: 5432 }] } };
-const POSTGRES = { name: 'postgres', image: 'postgres:17', ports: [{ containerPort: 5432, name: 'sql' }] };
-const EXPORTER = { name: 'exporter', image: 'exporter:1', ports: [{ containerPort: 9187 }] };
+const POSTGRES: Container = { name: 'postgres', image: 'postgres:17', ports: [{ containerPort: 5432, name: 'sql' }] };
+const EXPORTER: Container = { name: 'exporter', image: 'exporter:1', ports: [{ containerPort: 9187 }] };
 
 const HOSTS = [{ name: 'shop-db-0', addresses: ['10.0.0.7', 'fd00::7'] }];
 
-function pod(ready: 'True' | 'False', { containers = [POSTGRES], imageID = DIGEST, ...metadata } = {}): Pod {
+interface Changed {
+  readonly containers?: readonly Container[];
+  readonly imageID?: string;
+  readonly deletionTimestamp?: string;
+}
+
+function pod(ready: 'True' | 'False', { containers = [POSTGRES], imageID = DIGEST, ...metadata }: Changed = {}): Pod {
   return {
     metadata: { name: 'shop-db-0', ...metadata },
     spec: { containers },
@@ -53,5 +60,5 @@ test('of several containers it is the one that the Service leads to, by its numb
 
 test('the only container need not say its ports', () => {
   const { ports: _, ...silent } = POSTGRES;
-  expect(serverIn(SERVICE, [pod('True', { containers: [silent as typeof POSTGRES] })])?.image).toBe(DIGEST);
+  expect(serverIn(SERVICE, [pod('True', { containers: [silent] })])?.image).toBe(DIGEST);
 });
