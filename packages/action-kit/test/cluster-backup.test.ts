@@ -95,6 +95,7 @@ test.each([
     `${SERVICE}, files: { settings: { path: /etc/shop } }`,
     'backup.files: can’t be backed up at a cluster: only databases',
   ],
+  [`${SERVICE}, at-runner: { image: "postgres:17" }`, 'backup.at-runner: is for a Docker host: at a cluster, pods'],
   [`${SERVICE}, volumes: { data: {} }`, 'backup.volumes: can’t be backed up at a cluster: only databases are'],
 ])('a backup of { %s } at a cluster is refused: %s', (backup, words) => {
   expect(problem({ environment: `${CLUSTER}, backup: { ${backup} }` })).toContain(words);
@@ -109,7 +110,7 @@ test('what the top level says and a cluster can’t do is told with the way out,
 test('a server needs its container, and takes nothing of a cluster for its own', () => {
   const server = 'profile: basic';
   expect(problem({ environment: `${server}, backup: { keep: 3 }` })).toContain(
-    'environments.production.backup: must have `container`, the name of the database container',
+    'environments.production.backup: must have the container of the database at the target',
   );
   expect(problem({ environment: `${server}, backup: { container: db, claim: shop-backups }` })).toContain(
     'backup.claim: is of Kubernetes, and this environment is a Docker host: take it out',
@@ -118,7 +119,7 @@ test('a server needs its container, and takes nothing of a cluster for its own',
     'backup.claim: is for environments with `target: kubernetes`, and there is none',
   );
   expect(problem({ environment: server, top: 'container: db, also: { events: { url-secret: EVENTS } }' })).toContain(
-    'backup.also.events: must have `container`',
+    'backup.also.events: must have the container of this database',
   );
 });
 

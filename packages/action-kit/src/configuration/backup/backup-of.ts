@@ -23,13 +23,14 @@ export function backupOf(
   const keep = keepOf(section) ?? keepLast(DEFAULT_KEEP);
   const claim = engine === 'kubernetes' ? (section.claim ?? undefined) : undefined;
   const container = serverOf(section, engine);
-  if (container === undefined) throw new Error('a backup names its server, as the rules hold');
   return {
     container,
     ...(claim !== undefined && { claim }),
+    atRunner: section['at-runner'],
     also: [...also].map(([name, further]) => ({
       name,
-      container: serverOf(further, engine) ?? container,
+      container: serverOf(further, engine) ?? (engine === 'kubernetes' ? container : null),
+      ...(engine === 'docker' && further.image !== null && { image: further.image }),
       urlSecret: further['url-secret'],
     })),
     volumes: [...volumes].map(([name, { volume, ...moment }]) => ({
@@ -81,11 +82,11 @@ function namedVaultOf(name: string, section: NamedVaultSection, { usual, claim }
 
 type ServerSection = Pick<BackupSection, 'container' | 'service' | 'image'>;
 
-/** The database's server as this engine is asked for it. Undefined where the section names none. */
-function serverOf({ container, service, image }: ServerSection, engine: TargetSettings['engine']): string | undefined {
-  if (engine === 'docker') return container ?? undefined;
+/** The database's server as this engine is asked for it. Null where the section names none. */
+function serverOf({ container, service, image }: ServerSection, engine: TargetSettings['engine']): string | null {
+  if (engine === 'docker') return container;
   if (service !== null) return serverBehind(service);
-  return image === null ? undefined : serverElsewhere(image);
+  return image === null ? null : serverElsewhere(image);
 }
 
 /** `holdVaults` has seen to it that one of its keys is given. */

@@ -24,18 +24,29 @@ const further = object({
   container: may(
     scalar(containerName),
     null,
-    'Name of the container of this database, as `backup.container`. It may be the same one. Needed at a Docker host.',
+    'Name of the container of this database, as `backup.container`. It may be the same one. Needed at a Docker host, but with `at-runner`.',
   ),
   service: may(
     scalar(objectName),
     null,
     'At a cluster, the Service of this database, as `backup.service`. Default: the server of the first one.',
   ),
-  image: may(scalar(image), null, 'At a cluster, the image for a database elsewhere, as `backup.image`.'),
+  image: may(
+    scalar(image),
+    null,
+    'With `at-runner`: image with the programs of this database. Default: `at-runner.image`. At a cluster: as `backup.image`.',
+  ),
   'url-secret': need(
     scalar(secretName),
     'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.',
     'url-secret: EVENTS_DATABASE_URL',
+  ),
+});
+const atRunner = object({
+  image: need(
+    scalar(image),
+    "Image of PostgreSQL of exactly the server's major version. The runner pulls it, dumps with its programs, and restores the copy in it.",
+    'image: postgres:17',
   ),
 });
 const encryptWith = object({
@@ -51,7 +62,12 @@ export const backup = object({
   container: may(
     scalar(containerName),
     null,
-    'Name of the database container at the Docker host, on whose network the dump runs, in its own image. Needed there, and passed over where the environment is a cluster.',
+    'Name of the database container at the Docker host, on whose network the dump runs, in its own image. Needed there, but with `at-runner`; passed over where the environment is a cluster.',
+  ),
+  'at-runner': may(
+    atRunner,
+    null,
+    'Instead of `container`, for a PostgreSQL that only the runner reaches: backups are taken, proven and restored on the runner, by its own Docker Engine. They need a vault that outlives the runner.',
   ),
   service: may(
     scalar(objectName),

@@ -1,4 +1,5 @@
 import { text } from '@hardened-deploy/core/base/parser';
+import { holdWhereTaken } from '../backup/at-runner-rules.ts';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 
@@ -16,6 +17,11 @@ export function holdBackupOfCluster(environment: Spot, file: Spot): void {
   const complain = (spot: Spot, why: string): void => spot.complain(`${why}${shared}`);
   if (own.given && own.at('container').given)
     own.at('container').complain('is of Docker: write `service` with the Service of the database in its place');
+  if (backup.at('at-runner').given)
+    complain(
+      backup.at('at-runner'),
+      'is for a Docker host: at a cluster, pods must reach the database. Write `image` with the programs of its major in its place',
+    );
   holdServer(backup, complain);
   if (!backup.at('claim').given)
     complain(
@@ -76,13 +82,7 @@ export function holdBackupOfDocker(environment: Spot, file: Spot): void {
   const own = environment.at('backup');
   const backup = own.given ? own : file.at('backup');
   if (!backup.given) return;
-  if (!backup.at('container').given)
-    backup.complain(
-      'must have `container`, the name of the database container at the Docker host: `container: postgres`',
-    );
-  for (const [name, further] of backup.at('also').entries())
-    if (!further.at('container').given)
-      further.complain(`must have \`container\`, the name of the container of this database: \`container: ${name}\``);
+  holdWhereTaken(backup);
   if (!own.given) return;
   for (const key of OF_CLUSTER)
     if (own.at(key).given) own.at(key).complain('is of Kubernetes, and this environment is a Docker host: take it out');

@@ -10,6 +10,7 @@ import { claimObstacle } from '../tasks/claims.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
 import { proveFence } from '../state/fence-proof.ts';
+import { otherMovers } from './other-movers.ts';
 import { quotaObstacles } from './quota-room.ts';
 import { missingRights } from './rights-needed.ts';
 import { strayAutoscalers } from './stray-autoscalers.ts';
@@ -36,9 +37,10 @@ export function kubernetesStackHost({ records, components, claims = [], serving 
   async function inNamespace(signal: AbortSignal): Promise<readonly Obstacle[]> {
     const standing = await slots.find('all', signal);
     const stray = await strayAutoscalers(place, components, signal);
+    const others = await otherMovers(place, components, signal);
     const lost = await Promise.all(claims.map((claim) => claimObstacle(place, claim, signal)));
     const short = await quotaObstacles(place, { components, standing }, signal);
-    return [...stray, ...lost.filter((each) => each !== undefined), ...short];
+    return [...stray, ...others, ...lost.filter((each) => each !== undefined), ...short];
   }
 
   const nothing = (signal: AbortSignal): Promise<undefined> => {

@@ -20,7 +20,7 @@ export const databaseAnswers: PreFlightCheck = {
       ];
     if (backup)
       return [
-        await byContainer(ports, { container: backup.container, key: 'backup.container' }, signal),
+        ...(await ofContainer(ports, { container: backup.container, key: 'backup.container' }, signal)),
         ...(await furtherDatabases(ports, request, signal)),
         ...ofNoKnownKind(request),
         ...localhostMeansAnother(request),
@@ -42,19 +42,19 @@ export const databaseAnswersHere: PreFlightCheck = {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [];
     if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
-    const ofContainer = backup ? [await ofBackup(ports, backup.container, signal)] : [];
+    const inContainer = await ofContainer(
+      ports,
+      { container: backup?.container ?? null, key: 'backup.container' },
+      signal,
+    );
+    const programs = inContainer.map((finding) => ({ ...finding, check: 'backup container' }));
     if (request.secrets.get(database.urlSecret))
-      return [...(await databaseAnswers.look(ports, request, signal)), ...ofContainer];
+      return [...(await databaseAnswers.look(ports, request, signal)), ...programs];
     const evidence = `it was not asked: set the variable ${database.urlSecret} to its URL here`;
     const further = await furtherDatabases(ports, request, signal);
-    return [{ check: 'database', status: 'skipped', evidence }, ...ofContainer, ...further];
+    return [{ check: 'database', status: 'skipped', evidence }, ...programs, ...further];
   },
 };
-
-/** The database is elsewhere, and the container has only the programs. */
-async function ofBackup(ports: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
-  return { ...(await byContainer(ports, { container, key: 'backup.container' }, signal)), check: 'backup container' };
-}
 
 /** A backup would be refused only after the approval. */
 function ofNoKnownKind({ configuration: { database, backup, target }, secrets }: PreFlightRequest): readonly Finding[] {
@@ -83,7 +83,7 @@ async function furtherDatabases(
 ): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const { name, container } of backup?.also ?? []) {
-    found.push(await byContainer(ports, { container, key: `backup.also.${name}.container` }, signal));
+    found.push(...(await ofContainer(ports, { container, key: `backup.also.${name}.container` }, signal)));
   }
   return found;
 }
@@ -98,7 +98,7 @@ function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): re
   if (given.length === 0) return [];
   const names = given.map(({ name }) => name).join(' and ');
   const evidence = `the URL in ${database.urlSecret} says ${host}, and ${names} ${given.length === 1 ? 'gets' : 'get'} it too: there that is its own container, not the database`;
-  const { kind, name } = namedServer(backup.container);
+  const { kind, name } = namedServer(backup.container ?? '');
   const remedy =
     kind === 'container'
       ? `Write the name of the database's container as the host: ${name}. It is right for the application, if both are on one network (\`networks\`), and for backups.`
@@ -151,18 +151,20 @@ function notGiven(name: string): Finding {
 
 const ELSEWHERE = 'it is elsewhere, and was not asked: set `check: runner` in `database` if the runner reaches it';
 
-async function byContainer(
+/** Nothing for a database that is backed up on the runner. */
+async function ofContainer(
   { target }: PreFlightPorts,
-  { container, key }: { readonly container: string; readonly key: string },
+  { container, key }: { readonly container: string | null; readonly key: string },
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<readonly Finding[]> {
+  if (container === null) return [];
   const check = 'database';
   const found = await target.tasks.databaseServer(container, signal);
   const { kind } = namedServer(container);
-  if (kind === 'image') return { check, status: 'skipped', evidence: ELSEWHERE };
+  if (kind === 'image') return [{ check, status: 'skipped', evidence: ELSEWHERE }];
   const words = describeNamedServer(container);
-  if (found?.running) return { check, status: 'passed', evidence: `${words} runs` };
+  if (found?.running) return [{ check, status: 'passed', evidence: `${words} runs` }];
   const evidence = found ? `${words} does not run` : `there is no ${words} at the target`;
   const written = kind === 'container' ? key : key.replace(/container$/, kind);
-  return { check, status: 'failed', evidence, remedy: `Start it, or correct ${written} in hardened-deploy.yml.` };
+  return [{ check, status: 'failed', evidence, remedy: `Start it, or correct ${written} in hardened-deploy.yml.` }];
 }
