@@ -1,10 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type RunnerJob, startJob } from '@hardened-deploy/testkit/runner/job';
 import { type SourceTree, sourceTree } from '@hardened-deploy/testkit/runner/source-tree';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { ensureKubePrograms } from '../../scripts/bed/kubernetes/kube-programs.ts';
 import { LOCK_TOKEN, openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
 import type { AgeKeys } from '../integration/backup-bed.ts';
 import { newAgeKeys } from '../integration/age-keys.ts';
@@ -111,6 +115,20 @@ environments:
     await job.end();
   }
 
+  /** What the script of a backup brings to a person's machine. */
+  async function fetchedBy(script: string, id: string): Promise<readonly string[]> {
+    const folder = await mkdtemp(join(tmpdir(), 'hd-fetched-'));
+    try {
+      const programs = await ensureKubePrograms(() => undefined);
+      await writeFile(join(folder, 'fetch.sh'), script);
+      const env = { ...process.env, PATH: `${programs}:${process.env['PATH']}`, KUBECONFIG: cluster.kubeconfig };
+      await promisify(execFile)('sh', ['fetch.sh'], { cwd: folder, env });
+      return await readdir(join(folder, id));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
   test('are taken into the claim, proven by a restore, listed, restored in the place of the live one, and taken back', async () => {
     await inJob(async (step) => {
       const taken = await step({});
@@ -120,6 +138,9 @@ environments:
       expect(await database.inClaim(`ls ${STACK}/${id}`)).toMatch(/database[\s\S]*manifest\.json/);
       const listed = await step({ mode: 'list' });
       expect(listed.outputs.get('backups'), listed.lines.join('\n')).toBe(id);
+      expect(await fetchedBy(taken.outputs.get('restore') ?? '', id)).toEqual(
+        expect.arrayContaining(['database', 'manifest.json']),
+      );
 
       await database.sql('DELETE FROM orders WHERE id > 10');
       const restored = await step({ mode: 'restore', confirm: 'shop' });
