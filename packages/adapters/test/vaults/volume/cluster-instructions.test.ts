@@ -50,12 +50,23 @@ test('bring the files out of the claim by a pod that goes again, and say where t
   withKubectl();
   expect(run(clusterInstructions(WHERE))).toBe(`The files are in ${ID}.\n`);
   expect(readFileSync(join(folder, ID, 'manifest.json'), 'utf8')).toBe('{}');
-  const pod = readFileSync(join(folder, 'pod'), 'utf8');
-  expect(pod).toContain('subPath: shop-production, readOnly: true');
-  expect(pod).toContain('claimName: shop-backups');
+  const pod: unknown = JSON.parse(readFileSync(join(folder, 'pod'), 'utf8'));
+  expect(pod).toMatchObject({
+    metadata: { name: expect.stringMatching(/^hd-fetch-\d+$/) },
+    spec: {
+      containers: [{ volumeMounts: [{ subPath: 'shop-production', readOnly: true }] }],
+      volumes: [{ persistentVolumeClaim: { claimName: 'shop-backups' } }],
+    },
+  });
   const asked = readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n');
   expect(asked.every((line) => line.startsWith('--namespace shop '))).toBe(true);
   expect(asked.at(-1)).toMatch(/ delete pod hd-fetch-\d+ --now/);
+});
+
+test('have no line that a kubeconfig has, which would be hidden as one of a secret', () => {
+  const lines = clusterInstructions(WHERE).map((line) => line.trim());
+  for (const line of ['apiVersion: v1', '"apiVersion": "v1",', 'kind: Pod'])
+    expect(lines.join('\n')).not.toContain(line);
 });
 
 test('end before a backup that a rehearsal has found damaged is used', () => {

