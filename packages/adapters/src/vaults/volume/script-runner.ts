@@ -49,16 +49,7 @@ interface MountedRun extends ScriptRun {
   readonly mounts: Pick<TaskSpec, 'volumes' | 'folders'>;
 }
 
-const BACKUPS = '/backups';
-const TELL_EVERY = seconds(10);
-/** Making a folder takes no time. */
-const FOLDER_LIMIT = minutes(2);
-
-/**
- * Runs the scripts in one-shot containers of exactly the image that the database's container runs, so that client and
- * server always have the same version. The place of the backups is mounted, and made first if it is a folder that isn't there.
- */
-export function scriptRunner(options: {
+interface ScriptRunnerOptions {
   readonly tasks: Tasks;
   /** Absent: no database runs where the scripts do, and `image` is given. */
   readonly container?: string | undefined;
@@ -68,7 +59,18 @@ export function scriptRunner(options: {
   readonly timeout: Duration;
   /** How often what grows is looked at. Default 10 s. */
   readonly tellEvery?: Duration | undefined;
-}): ScriptRunner {
+}
+
+const BACKUPS = '/backups';
+const TELL_EVERY = seconds(10);
+/** Making a folder takes no time. */
+const FOLDER_LIMIT = minutes(2);
+
+/**
+ * Runs the scripts in one-shot containers of exactly the image that the database's container runs, so that client and
+ * server always have the same version. The place of the backups is mounted, and made first if it is a folder that isn't there.
+ */
+export function scriptRunner(options: ScriptRunnerOptions): ScriptRunner {
   const { tasks, container, place, image: fixed, timeout: usual, tellEvery = TELL_EVERY } = options;
   let isReady = place.within === undefined;
 
