@@ -139,7 +139,7 @@ environments:
       const listed = await step({ mode: 'list' });
       expect(listed.outputs.get('backups'), listed.lines.join('\n')).toBe(id);
       expect(await fetchedBy(taken.outputs.get('restore') ?? '', id)).toEqual(
-        expect.arrayContaining(['database', 'manifest.json']),
+        expect.arrayContaining(['database.dump', 'manifest.json']),
       );
 
       await database.sql('DELETE FROM orders WHERE id > 10');
