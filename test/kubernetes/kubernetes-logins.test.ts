@@ -71,7 +71,7 @@ withCluster('logins to a cluster, by the built actions', () => {
     const configuration = `version: 1
 application: shop
 components:
-  web: { port: 3000, allowed-images: ["${registry.host}/shop/*"], manifest: k8s/web.yaml }
+  web: { port: 3000, health: /, allowed-images: ["${registry.host}/shop/*"], manifest: k8s/web.yaml }
 deploy: { ready-probes: 1, start-timeout: 60s, proof-probes: 2, probe-interval: 200ms, drain-timeout: 1s, bake: { duration: 1s } }
 environments:
   production:

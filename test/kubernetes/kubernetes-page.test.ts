@@ -81,6 +81,7 @@ application: shop
 components:
   web:
     port: 3000
+    health: /
     volumes: [shop-files:/files]
     mem_limit: 64m
     allowed-images: ["${registry.host}/shop/*"]
