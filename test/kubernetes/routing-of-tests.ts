@@ -8,6 +8,7 @@ import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/
 import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 
 /** Where a test's components are asked in their pods. */
@@ -36,17 +37,19 @@ interface Routing {
   readonly namespace?: string;
   readonly components?: readonly ComponentSettings[];
   readonly publicUrl?: string;
+  readonly gateway?: GatewaySettings;
 }
 
 /** The router of a stack as one run sees it. */
 export function routingOf(routing: Routing): KubernetesRouting {
-  const { client, stack, namespace = 'default', components = componentsOf(stack), publicUrl } = routing;
+  const { client, stack, namespace = 'default', components = componentsOf(stack), publicUrl, gateway } = routing;
   const records = recordStore({ client, namespace, stack });
   return kubernetesRouting({
     records,
     components,
     http: undiciProber(),
     ...(publicUrl !== undefined && { publicUrl }),
+    ...(gateway && { gateway }),
   });
 }
 

@@ -1,16 +1,8 @@
 import type { ClusterAccess } from '@hardened-deploy/core/target/stack-settings';
-import { malformed, oneOf, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
+import { oneOf } from '@hardened-deploy/core/base/parser';
 import { may, scalar } from '../shape.ts';
 import { oneLineText, secretName } from '../values.ts';
-
-/** A DNS label, which is Kubernetes' own rule for names of namespaces. */
-const namespaceName: Parser<string> = {
-  type: 'name of a namespace',
-  parse: (raw) =>
-    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(raw)
-      ? parsed(raw)
-      : malformed(`must be the name of a namespace, of small letters, digits and -, not ${quoted(raw)}`),
-};
+import { namespaceName } from './namespace-name.ts';
 
 export const engine = scalar(oneOf('docker', 'kubernetes'));
 export const DEFAULT_ENGINE = 'docker' as const;

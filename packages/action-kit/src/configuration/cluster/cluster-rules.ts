@@ -1,3 +1,4 @@
+import { isPublic } from '../serving/ports-shape.ts';
 import { health } from '../serving/health-shape.ts';
 import type { Spot } from '../spot.ts';
 import { whyNotAtCluster } from './component-keys-of-cluster.ts';
@@ -36,6 +37,7 @@ export function holdCluster(environment: Spot, file: Spot): void {
         'is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`, or take it out to use the runner’s own pod',
       );
   holdRouter(environment);
+  holdGateway(environment.at('router'), file);
   holdBackups(environment, file);
   for (const [name, component] of file.at('components').entries()) holdComponent(name, component, environment.path);
 }
@@ -46,6 +48,8 @@ export function holdNoCluster(environment: Spot): void {
     const spot = environment.at(key);
     if (spot.given) spot.complain('is of Kubernetes: write `target: kubernetes` beside it, or take it out');
   }
+  const gateway = environment.at('router').at('gateway');
+  if (gateway.given) gateway.complain('is of Kubernetes: a Docker host has a proxy of the suite in front. Take it out');
 }
 
 /** A manifest without any environment at a cluster would be read by nobody. */
@@ -61,8 +65,9 @@ export function holdManifests(file: Spot): void {
 
 function holdRouter(environment: Spot): void {
   const router = environment.at('router');
+  const held = router.at('gateway').given ? [...ROUTED, 'gateway', 'slot-header'] : ROUTED;
   for (const [key, spot] of router.entries()) {
-    if (ROUTED.includes(key) || key.startsWith('x-')) continue;
+    if (held.includes(key) || key.startsWith('x-')) continue;
     spot.complain(
       'is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out',
     );
@@ -70,6 +75,20 @@ function holdRouter(environment: Spot): void {
   if (!router.at('public-url').given)
     (router.given ? router : environment).complain(
       'must say where users come in, because a cluster doesn’t tell: `router: { public-url: "https://shop.example.com" }`',
+    );
+}
+
+/** Rules that an HTTPRoute may have, as its CRD says. */
+const MOST_RULES = 16;
+
+function holdGateway(router: Spot, file: Spot): void {
+  const gateway = router.at('gateway');
+  if (!gateway.given) return;
+  const components = file.at('components').entries();
+  const reached = components.filter(([, each]) => each.at('port').given && each.at('public').read(isPublic) !== false);
+  if (reached.length > MOST_RULES)
+    gateway.complain(
+      `can lead to ${MOST_RULES} components, because an HTTPRoute has no more rules, and users reach ${reached.length}: take it out, and write an Ingress`,
     );
 }
 

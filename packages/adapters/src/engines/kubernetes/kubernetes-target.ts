@@ -33,8 +33,9 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
   const records = recordStore(place);
   const { publicUrl, publicConnect } = router;
   const connect = publicConnect === null ? {} : { publicConnect };
-  const routing = kubernetesRouting({ records, components, publicUrl, ...connect, http });
-  const state = kubernetesState(records, leftoversOf(place, progress));
+  const gateway = router.kind === 'services' && router.gateway ? { gateway: router.gateway } : {};
+  const { leftovers, ...routing } = kubernetesRouting({ records, components, publicUrl, ...connect, ...gateway, http });
+  const state = kubernetesState(records, leftoversOf(place, leftovers, progress));
   return {
     ...state,
     ...routing,
@@ -44,6 +45,7 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
       progress,
       components,
       secrets,
+      ...gateway,
       serving: async (signal) => (await routing.router.read(signal)).routes,
     }),
     tasks: kubernetesTasks({ records, components, progress }),

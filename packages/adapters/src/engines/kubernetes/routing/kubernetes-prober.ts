@@ -7,11 +7,12 @@ import { listenersOf, publicPaths } from '@hardened-deploy/core/release/listener
 import { ownerOfPath } from '@hardened-deploy/core/release/public-path';
 import type { AnsweredBy } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
+import { judgeGateway, lookAtRoute } from '../gateway/judge-gateway.ts';
 import type { StackPlace } from '../state/stack-objects.ts';
 import { doorPlace, type DoorPlace } from './door-names.ts';
 import { podTunnel } from './pod-tunnel.ts';
-import { inForceBy } from './routes-in-force.ts';
-import { readRouteObjects } from './route-objects.ts';
 import { behindService, judgePublic, lookBehind } from './service-behind.ts';
 import { describePods, podsOf, podToAsk, type PodToAsk } from './pods-to-ask.ts';
 import type { Unanswered } from './unanswered-doors.ts';
@@ -24,11 +25,15 @@ export interface ProberOptions {
   readonly unanswered: Unanswered;
   /** Sends the requests, once it is known where they go. */
   readonly http: Prober;
+  /** What is in force, and what is staged. */
+  read(signal: AbortSignal): Promise<RoutesInForce>;
+  /** The Gateway that users come in by. Undefined: what stands in front isn't known. */
+  readonly gateway?: GatewaySettings | undefined;
 }
 
 /** Asks the doors of a stack. What users use is asked as it is; a private door leads to one pod, through the API server. */
 export function kubernetesProber(options: ProberOptions): Prober {
-  const { place, components, who, unanswered, http } = options;
+  const { place, components, who, unanswered, http, gateway } = options;
   let turn = 0;
 
   const ownerOf = (probe: HttpProbe) => ownerOfPath(new URL(probe.url).pathname, publicPaths(components))?.name;
@@ -65,7 +70,7 @@ export function kubernetesProber(options: ProberOptions): Prober {
   async function askStaged(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer> {
     const component = ownerOf(probe);
     if (component === undefined) return leadsNowhere(probe);
-    const { staged } = inForceBy(await readRouteObjects(place, 'reading what is staged', signal));
+    const { staged } = await options.read(signal);
     const slot = staged.get(component)?.slot ?? 'hold';
     return slot === 'hold' ? leadsNowhere(probe, component) : await askSlot(probe, { component, slot }, signal);
   }
@@ -88,10 +93,18 @@ export function kubernetesProber(options: ProberOptions): Prober {
     return nobodyAsked(why, { by: 'nobody', words: 'from nobody' });
   }
 
-  /** The address that users use. Nothing in its answers says who gave them, so it is looked up what is behind the Service. */
+  /**
+   * The address that users use. A Gateway names the slot in its answers. Otherwise nothing in them says who gave them, so it is looked up
+   * what is behind the Service.
+   */
   async function askPublic(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer> {
     const component = ownerOf(probe);
     if (component === undefined) return await http.probe(probe, signal);
+    if (gateway) {
+      const looking = lookAtRoute(place, { component, gateway }, signal);
+      const [answer, said] = await Promise.all([http.probe(probe, signal), looking]);
+      return who.note(answer, judgeGateway(answer, gateway.slotHeader, said));
+    }
     const [answer, behind] = await Promise.all([http.probe(probe, signal), lookBehind(options, component, signal)]);
     return who.note(answer, judgePublic(answer, component, behind));
   }

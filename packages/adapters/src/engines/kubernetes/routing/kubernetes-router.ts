@@ -6,6 +6,10 @@ import type { RecordStore } from '../state/record-store.ts';
 import { doorUrl } from './door-names.ts';
 import { kubernetesMaintenance } from './kubernetes-maintenance.ts';
 import { kubernetesProber } from './kubernetes-prober.ts';
+import { gatewayRoutes } from '../gateway/gateway-routes.ts';
+import { routesLeftovers } from './touch-routes.ts';
+import type { LeftoverEnder } from '../state/kubernetes-fence.ts';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import { kubernetesRoutes } from './kubernetes-routes.ts';
 import { podConnects } from './pod-connects.ts';
 import { describePods, podsOf, podToAsk } from './pods-to-ask.ts';
@@ -19,28 +23,37 @@ interface RoutingOptions {
   readonly publicUrl?: string;
   /** `ip:port` that is dialled for it where its name doesn't lead there from here. */
   readonly publicConnect?: string;
+  /** The Gateway that users come in by. Undefined: what leads them to the Services isn't known. */
+  readonly gateway?: GatewaySettings;
   /** Sends requests. */
   readonly http: Prober;
 }
 
-/** What leads traffic in plain Kubernetes: the Services of the components. */
+/** What leads traffic in a cluster: an HTTPRoute for all components where there is a Gateway, and otherwise their Services. */
 export interface KubernetesRouting {
   readonly router: TrafficRouter;
   readonly maintenance: Maintenance;
   /** The only one that can ask the doors, and whose answers they know. */
   readonly prober: Prober;
+  /** What a new holder of the fence ends of older runs. */
+  readonly leftovers: LeftoverEnder;
 }
 
 /** Connects to nothing yet. */
 export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
-  const { records, components, http } = options;
+  const { records, components, http, gateway } = options;
   const { place } = records;
   const who = whoAnswered();
   const unanswered = unansweredDoors();
   const doors = doorsOf(options, who.of);
+  const services = kubernetesRoutes(options);
+  const route = gateway && gatewayRoutes({ records, components, gateway, services });
+  const { read, publish, stage } = route ?? services;
   const router: TrafficRouter = {
-    moves: 'one-by-one',
-    ...kubernetesRoutes(options),
+    moves: route ? 'together' : 'one-by-one',
+    read,
+    publish,
+    stage,
     doors: (signal) => {
       signal.throwIfAborted();
       return Promise.resolve(doors);
@@ -63,8 +76,8 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
       return unanswered.find(mark);
     },
   };
-  const prober = kubernetesProber({ place, components, who, unanswered, http });
-  return { router, maintenance: kubernetesMaintenance(records), prober };
+  const prober = kubernetesProber({ place, components, who, unanswered, http, read, gateway });
+  return { router, maintenance: kubernetesMaintenance(records), prober, leftovers: routesLeftovers(place, route) };
 }
 
 function doorsOf({ records, publicUrl, publicConnect }: RoutingOptions, answeredBy: Doors['answeredBy']): Doors {

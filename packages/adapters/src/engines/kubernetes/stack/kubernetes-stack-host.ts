@@ -10,6 +10,8 @@ import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
 import { proveFence } from '../state/fence-proof.ts';
 import { otherMovers } from './other-movers.ts';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
+import { gatewayObstacles } from '../gateway/gateway-obstacles.ts';
 import { quotaObstacles } from './quota-room.ts';
 import { missingRights } from './rights-needed.ts';
 import { strayAutoscalers } from './stray-autoscalers.ts';
@@ -18,6 +20,8 @@ import { stoppedDeployments } from './stopped-deployments.ts';
 interface Options {
   readonly records: RecordStore;
   readonly components: readonly ComponentSettings[];
+  /** The Gateway that users come in by. */
+  readonly gateway?: GatewaySettings | undefined;
   /** Where traffic goes now. */
   serving(signal: AbortSignal): Promise<Routes>;
 }
@@ -26,7 +30,7 @@ interface Options {
  * A namespace of a cluster. Nothing has to be set up there: raising the fence makes the stack's record, and the components bring the rest.
  * There is no router of ours either, so nothing of it can be replaced.
  */
-export function kubernetesStackHost({ records, components, serving }: Options): StackHost {
+export function kubernetesStackHost({ records, components, gateway, serving }: Options): StackHost {
   const { place } = records;
   const stopped = stoppedDeployments({ records, serving });
   const slots = slotStore(records);
@@ -35,7 +39,8 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
     const standing = await slots.find('all', signal);
     const stray = await strayAutoscalers(place, components, signal);
     const others = await otherMovers(place, components, signal);
-    return [...stray, ...others, ...(await quotaObstacles(place, { components, standing }, signal))];
+    const atGateway = await gatewayObstacles(place, gateway, signal);
+    return [...stray, ...others, ...atGateway, ...(await quotaObstacles(place, { components, standing }, signal))];
   }
 
   const nothing = (signal: AbortSignal): Promise<undefined> => {
