@@ -30,13 +30,15 @@ interface Run {
   readonly client: KubeClient;
   readonly stack: StackName;
   readonly publicUrl: string;
+  readonly publicConnect?: string;
   readonly namespace?: string;
   readonly gateway?: GatewaySettings;
 }
 
 /** A stack behind a Gateway, as one run sees it. */
-export function runBehindGateway({ client, stack, publicUrl, namespace = 'default', gateway = GATEWAY }: Run) {
-  const { leftovers: routes, ...routing } = routingOf({ client, stack, namespace, publicUrl, gateway });
+export function runBehindGateway({ namespace = 'default', gateway = GATEWAY, ...run }: Run) {
+  const { client, stack } = run;
+  const { leftovers: routes, ...routing } = routingOf({ ...run, namespace, gateway });
   const parts = kubernetesParts({ client, namespace, stack, progress: recordedProgress(), routes });
   return { ...parts, ...routing };
 }
@@ -47,7 +49,10 @@ type Verdict = 'takes' | 'refuses' | 'says-nothing';
  * Says of every HTTPRoute what a Gateway's controller would say, in a cluster that has none. `verdict` by the name of the route. What it
  * writes changes the version of the route, as a real one's words do.
  */
-export function standInController(client: KubeClient, verdict: (route: string) => Verdict = () => 'takes'): AsyncDisposable {
+export function standInController(
+  client: KubeClient,
+  verdict: (route: string) => Verdict = () => 'takes',
+): AsyncDisposable {
   const ended = new AbortController();
   const { signal } = ended;
   const kind = httpRoutes({ namespace: 'default' });
@@ -55,7 +60,10 @@ export function standInController(client: KubeClient, verdict: (route: string) =
   async function tell(route: HttpRoute): Promise<void> {
     const { name, generation = 0 } = route.metadata;
     const said = verdict(name);
-    if (said === 'says-nothing' || route.status?.parents?.[0]?.conditions?.[0]?.observedGeneration === generation) return;
+    const [parentRef] = route.spec?.parentRefs ?? [];
+    if (parentRef === undefined) return;
+    if (said === 'says-nothing' || route.status?.parents?.[0]?.conditions?.[0]?.observedGeneration === generation)
+      return;
     const condition = (type: string, status: string, reason: string) => ({
       type,
       status,
@@ -69,7 +77,6 @@ export function standInController(client: KubeClient, verdict: (route: string) =
         ? condition('Accepted', 'True', 'Accepted')
         : condition('Accepted', 'False', 'NotAllowedByListeners');
     const conditions = [accepted, condition('ResolvedRefs', 'True', 'ResolvedRefs')];
-    const [parentRef] = route.spec?.parentRefs ?? [];
     const body = { status: { parents: [{ parentRef, controllerName: 'example.com/stand-in', conditions }] } };
     const resource = { ...kind, name, subresource: 'status' };
     await client.call({ doing: 'taking a route', method: 'PATCH', resource, body, accept: [404, 409], signal });

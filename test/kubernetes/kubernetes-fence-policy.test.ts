@@ -44,7 +44,12 @@ withCluster('the fence policy of docs/kubernetes, on a real API server', () => {
     await bed?.[Symbol.asyncDispose]();
   });
 
-  const GROUPS = { configmaps: '', services: '', deployments: 'apps', httproutes: 'gateway.networking.k8s.io' } as const;
+  const GROUPS = {
+    configmaps: '',
+    services: '',
+    deployments: 'apps',
+    httproutes: 'gateway.networking.k8s.io',
+  } as const;
   const resourceOf = (kind: keyof typeof GROUPS, name: string) => ({
     group: GROUPS[kind],
     version: 'v1',

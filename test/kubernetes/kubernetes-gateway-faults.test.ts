@@ -192,6 +192,18 @@ withCluster('the HTTPRoute of a stack in Kubernetes, and what goes wrong with it
     expect(await what()).toEqual([expect.stringContaining(`the HTTPRoute ${name} of this stack leads users`)]);
   });
 
+  test('taking the stack away takes its HTTPRoute and the Services of its slots along', async () => {
+    const { stack, router, name } = await raised();
+    await publishAll(router, token, allTo('blue', BOTH));
+    const { removal } = workloadsRun({ client: bed.client, stack, gateway: GATEWAY });
+    const ours = [name, `${name}-nobody`, ...BOTH.flatMap((each) => [`${stack}-${each}`, `${stack}-${each}-blue`])];
+    const listed = (await removal.list(go)).filter(({ kind }) => kind === 'network').map((each) => each.name);
+    expect(listed.toSorted()).toEqual(ours.toSorted());
+    await removal.remove('volumes-too', go);
+    expect(await removal.list(go)).toEqual([]);
+    expect(await kubectl('get', 'httproute,service', '-l', `hardened-deploy/stack=${stack}`, '-o', 'name')).toBe('');
+  });
+
   test('going back finds the path and the port that the release had', async () => {
     const { router, stack, name } = await raised();
     await publishAll(router, token, allTo('blue', BOTH, ONE));

@@ -153,7 +153,12 @@ async function leadTraffic(client: KubeClient, admin: KubeClient): Promise<void>
   const { router: route, leftovers } = routingOf({ client, stack, namespace, gateway: GATEWAY });
   await publishAll(route, token, allTo('green', [component]));
   await leftovers.endBelow(token.generation, go);
-  await admin.call({ doing: 'clearing', method: 'DELETE', resource: { ...httpRoutes({ namespace }), name: `hd-${stack}` }, signal: go });
+  await admin.call({
+    doing: 'clearing',
+    method: 'DELETE',
+    resource: { ...httpRoutes({ namespace }), name: `hd-${stack}` },
+    signal: go,
+  });
   const { router, prober } = routingOf({ client, stack, namespace });
   await publishAll(router, token, allTo('blue', [component]));
   await router.stage(token, allTo('blue', [component]), go);

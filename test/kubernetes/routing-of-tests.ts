@@ -37,18 +37,21 @@ interface Routing {
   readonly namespace?: string;
   readonly components?: readonly ComponentSettings[];
   readonly publicUrl?: string;
+  readonly publicConnect?: string;
   readonly gateway?: GatewaySettings;
 }
 
 /** The router of a stack as one run sees it. */
 export function routingOf(routing: Routing): KubernetesRouting {
-  const { client, stack, namespace = 'default', components = componentsOf(stack), publicUrl, gateway } = routing;
+  const { client, stack, namespace = 'default', components = componentsOf(stack) } = routing;
+  const { publicUrl, publicConnect, gateway } = routing;
   const records = recordStore({ client, namespace, stack });
   return kubernetesRouting({
     records,
     components,
     http: undiciProber(),
     ...(publicUrl !== undefined && { publicUrl }),
+    ...(publicConnect !== undefined && { publicConnect }),
     ...(gateway && { gateway }),
   });
 }

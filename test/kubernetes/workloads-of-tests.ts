@@ -70,6 +70,7 @@ interface Options {
   readonly secrets?: SecretBag;
   readonly gateway?: GatewaySettings;
   readonly publicUrl?: string;
+  readonly publicConnect?: string;
 }
 
 /** The ports of one run, as a deployment has them. */
@@ -81,8 +82,13 @@ export function workloadsRun({
   secrets = new Map(),
   gateway,
   publicUrl,
+  publicConnect,
 }: Options) {
-  const front = { ...(gateway && { gateway }), ...(publicUrl !== undefined && { publicUrl }) };
+  const front = {
+    ...(gateway && { gateway }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(publicConnect !== undefined && { publicConnect }),
+  };
   const progress = recordedProgress();
   const records = recordStore({ client, namespace, stack });
   const routing = kubernetesRouting({ records, components, http: undiciProber(), ...front });

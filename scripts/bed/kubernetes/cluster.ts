@@ -29,6 +29,10 @@ export interface Cluster {
   nodePort(port: number): string;
   /** Lets the node pull images of `127.0.0.1:<port>` from a registry of this machine, which listens on all its addresses over HTTP. */
   pullsFrom(registry: string): void;
+  /** The certificate of its authority, as a file. */
+  readonly authority: string;
+  /** The words before a command that runs on its node's network, with this machine's files. */
+  readonly onNetwork: readonly string[];
   /** Where its daemons write their logs. */
   readonly logs: string;
   /** Takes all of it away. Synchronous, idempotent. It happens too when this process ends, however that is. */
@@ -119,6 +123,8 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
         `server = "${url}"\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`,
       );
     },
+    authority: join(pki, 'ca.crt'),
+    onNetwork: ['nsenter', '--target', readFileSync(machinePidFile(folder), 'utf8').trim(), '--net'],
     logs: join(folder, 'log'),
     stop,
   };

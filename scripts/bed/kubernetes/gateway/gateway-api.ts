@@ -21,7 +21,18 @@ export async function ensureGatewayApi(say: Say): Promise<string> {
     });
     const { Dir: module } = JSON.parse(answer) as { readonly Dir: string };
     await mkdir(path, { recursive: true });
-    for (const kind of ['gatewayclasses', 'gateways', 'httproutes', 'grpcroutes', 'referencegrants', 'backendtlspolicies', 'listenersets', 'tlsroutes', 'tcproutes', 'udproutes']) {
+    for (const kind of [
+      'gatewayclasses',
+      'gateways',
+      'httproutes',
+      'grpcroutes',
+      'referencegrants',
+      'backendtlspolicies',
+      'listenersets',
+      'tlsroutes',
+      'tcproutes',
+      'udproutes',
+    ]) {
       const file = `gateway.networking.k8s.io_${kind}.yaml`;
       await cp(join(module, 'config/crd/standard', file), join(path, file));
     }

@@ -1,6 +1,9 @@
 import { isPublic } from '../serving/ports-shape.ts';
 import { health } from '../serving/health-shape.ts';
+import { hostName } from '../front/front-values.ts';
+import { list, scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
+import { baseUrl } from '../values.ts';
 import { whyNotAtCluster } from './component-keys-of-cluster.ts';
 import { DEFAULT_ENGINE, engine } from './cluster-keys.ts';
 
@@ -84,12 +87,25 @@ const MOST_RULES = 16;
 function holdGateway(router: Spot, file: Spot): void {
   const gateway = router.at('gateway');
   if (!gateway.given) return;
+  holdNames(router, gateway.at('hostnames'));
   const components = file.at('components').entries();
   const reached = components.filter(([, each]) => each.at('port').given && each.at('public').read(isPublic) !== false);
   if (reached.length > MOST_RULES)
     gateway.complain(
       `can lead to ${MOST_RULES} components, because an HTTPRoute has no more rules, and users reach ${reached.length}: take it out, and write an Ingress`,
     );
+}
+
+/** The proof of a switch asks `public-url`, which the route must have. */
+function holdNames(router: Spot, hostnames: Spot): void {
+  const names = hostnames.read(list(scalar(hostName)));
+  const url = router.at('public-url').read(scalar(baseUrl));
+  if (names === undefined || url === undefined) return;
+  const { hostname } = new URL(url);
+  const hasName = names.some(
+    (name) => name === hostname || (name.startsWith('*.') && hostname.endsWith(name.slice(1))),
+  );
+  if (!hasName) hostnames.complain(`has no name for ${hostname}, which is that of \`public-url\`: add it`);
 }
 
 const NO_BACKUP =

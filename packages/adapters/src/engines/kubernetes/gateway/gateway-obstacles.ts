@@ -23,7 +23,12 @@ export async function gatewayObstacles(
 async function leftRoute(place: StackPlace, signal: AbortSignal): Promise<readonly Obstacle[]> {
   const doing = 'looking for an HTTPRoute of the stack';
   const labels = labelsOf(place, 'route');
-  const found = await listObjects<KubeObject>(place.client, httpRoutes(place), { doing, signal, labels, unknown: 'none' });
+  const found = await listObjects<KubeObject>(place.client, httpRoutes(place), {
+    doing,
+    signal,
+    labels,
+    unknown: 'none',
+  });
   return found.map(({ metadata: { name } }) => ({
     what: `the HTTPRoute ${name} of this stack leads users to one slot, and the configuration names no \`gateway\` any more, so it would not be moved`,
     remedy: `Write \`gateway\` again. Or lead users to the Services of the components by another way, and then remove it: \`kubectl delete httproute ${name} -n ${place.namespace}\`.`,
@@ -45,7 +50,9 @@ async function routeProblem(place: StackPlace, signal: AbortSignal): Promise<rea
     return [];
   } catch (thrown) {
     if (!isFailure(thrown, 'router/routes-unreadable')) throw thrown;
-    const remedy = thrown.remedy ?? `Look at it: \`kubectl get httproute ${recordName(place.stack)} -n ${place.namespace} -o yaml\`.`;
+    const remedy =
+      thrown.remedy ??
+      `Look at it: \`kubectl get httproute ${recordName(place.stack)} -n ${place.namespace} -o yaml\`.`;
     return [{ what: thrown.message, remedy }];
   }
 }

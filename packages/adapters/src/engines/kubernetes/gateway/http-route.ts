@@ -74,7 +74,9 @@ export function httpRoutes({ namespace }: Pick<StackPlace, 'namespace'>): Resour
 export function httpRouteSpec(gateway: GatewaySettings, leading: readonly Leading[]): HttpRouteSpec {
   const { name, namespace, listener, hostnames, slotHeader } = gateway;
   return {
-    parentRefs: [{ name, ...(namespace !== null && { namespace }), ...(listener !== null && { sectionName: listener }) }],
+    parentRefs: [
+      { name, ...(namespace !== null && { namespace }), ...(listener !== null && { sectionName: listener }) },
+    ],
     ...(hostnames.length > 0 && { hostnames }),
     rules: leading.map(({ path, slot, service, port }) => ({
       matches: [{ path: { type: 'PathPrefix', value: withoutSlash(path) || '/' } }],

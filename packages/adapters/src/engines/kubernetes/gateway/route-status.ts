@@ -18,8 +18,7 @@ export function routeStatus({ metadata, status }: HttpRoute, gateway: GatewaySet
   if (own.length === 0) return { kind: 'pending', why: 'no controller of the Gateway has said anything of it' };
   const said = own.map((parent) => saidBy(parent, generation));
   return (
-    said.find(({ kind }) => kind === 'refused') ??
-    said.find(({ kind }) => kind === 'pending') ?? { kind: 'accepted' }
+    said.find(({ kind }) => kind === 'refused') ?? said.find(({ kind }) => kind === 'pending') ?? { kind: 'accepted' }
   );
 }
 

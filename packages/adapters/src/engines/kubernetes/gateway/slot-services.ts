@@ -61,7 +61,11 @@ export interface SlotServices {
   /** Undefined twice over: nobody reaches the component (`null`), or somebody else has written meanwhile (`again`). */
   ensure(there: readonly Service[], wanted: Wanted, signal: AbortSignal): Promise<WayToSlot | null | 'again'>;
   /** One that leads to no pod: its answers are those of the Gateway, when it has nobody to ask. */
-  ensureNobody(there: readonly Service[], making: Pick<Wanted, 'token' | 'doing'>, signal: AbortSignal): Promise<WayToSlot>;
+  ensureNobody(
+    there: readonly Service[],
+    making: Pick<Wanted, 'token' | 'doing'>,
+    signal: AbortSignal,
+  ): Promise<WayToSlot>;
 }
 
 export function slotServicesOf(
@@ -111,7 +115,8 @@ export function slotServicesOf(
       if (found && has && stays) return wayBy(found, has);
       if (wants === undefined) return null;
       if (!found) {
-        if ((await create(wants, wanted, signal)).kind === 'exists') throw foreign(place, wants.metadata.name, component);
+        if ((await create(wants, wanted, signal)).kind === 'exists')
+          throw foreign(place, wants.metadata.name, component);
         return 'again';
       }
       const annotations = wants.metadata.annotations ?? {};

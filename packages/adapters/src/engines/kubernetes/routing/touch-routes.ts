@@ -28,7 +28,12 @@ export function routesLeftovers(place: StackPlace, route: Pick<GatewayRoutes, 'f
 
   async function touchAll(kind: Resource, part: 'route' | 'slot-service', generation: number, signal: AbortSignal) {
     const labels = labelsOf(place, part);
-    const objects = await listObjects<KubeObject>(place.client, kind, { doing: DOING, signal, labels, unknown: 'none' });
+    const objects = await listObjects<KubeObject>(place.client, kind, {
+      doing: DOING,
+      signal,
+      labels,
+      unknown: 'none',
+    });
     await eachOf(objects, (object) => touch({ ...kind, name: object.metadata.name }, object, generation, signal));
   }
 
@@ -39,8 +44,7 @@ export function routesLeftovers(place: StackPlace, route: Pick<GatewayRoutes, 'f
   return {
     async endBelow(generation, signal) {
       if (route) await touchAll(httpRoutes(place), 'route', generation, signal);
-      for (const kind of ['services', 'configmaps'] as const)
-        await touchAll(kindOf(kind), 'route', generation, signal);
+      for (const kind of ['services', 'configmaps'] as const) await touchAll(kindOf(kind), 'route', generation, signal);
       if (!route) return;
       await touchAll(kindOf('services'), 'slot-service', generation, signal);
       await route.follow(generation, signal);

@@ -33,7 +33,11 @@ test('a route is accepted when the controller has said both of its last change',
 });
 
 test.each<[string, Conditions, RegExp]>([
-  ['what was said of the change before', [said('Accepted', 'True', 3), said('ResolvedRefs')], /not said `Accepted` of its last change/],
+  [
+    'what was said of the change before',
+    [said('Accepted', 'True', 3), said('ResolvedRefs')],
+    /not said `Accepted` of its last change/,
+  ],
   ['half of it', [said('Accepted')], /not said `ResolvedRefs`/],
   ['nothing', [], /example.com\/gateway has not said `Accepted`/],
   ['that it does not know', [said('Accepted', 'Unknown'), said('ResolvedRefs')], /`Accepted: Unknown`/],
@@ -56,7 +60,9 @@ test('what is said of another Gateway, of another listener, or of a mesh says no
   expect(of({ name: 'other', namespace: 'infra' })).toEqual(pending);
   expect(of({ name: 'public' })).toEqual(pending);
   expect(of({ name: 'public', namespace: 'infra', kind: 'Service' })).toEqual(pending);
-  expect(of({ name: 'public', namespace: 'infra', sectionName: 'http' }, { ...GATEWAY, listener: 'https' })).toEqual(pending);
+  expect(of({ name: 'public', namespace: 'infra', sectionName: 'http' }, { ...GATEWAY, listener: 'https' })).toEqual(
+    pending,
+  );
   expect(of({ name: 'public' }, { ...GATEWAY, namespace: null })).toEqual({ kind: 'accepted' });
 });
 
