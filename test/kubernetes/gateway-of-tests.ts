@@ -7,6 +7,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { forever } from '@hardened-deploy/testkit/target/fencing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import type { Gateway } from '../../scripts/bed/kubernetes/gateway/gateway.ts';
 import { ensureGatewayApi } from '../../scripts/bed/kubernetes/gateway/gateway-api.ts';
 import { kubernetesParts } from './parts-of-tests.ts';
 import { routingOf } from './routing-of-tests.ts';
@@ -24,6 +25,16 @@ export async function installGatewayApi(cluster: Cluster): Promise<void> {
   await cluster.kubectl('apply', '--server-side', '-f', await ensureGatewayApi(() => undefined));
   const named = ['httproutes', 'gateways', 'gatewayclasses'].map((kind) => `crd/${kind}.gateway.networking.k8s.io`);
   await cluster.kubectl('wait', '--for=condition=Established', '--timeout=60s', ...named);
+}
+
+/** A stack with a name of its own that users come in by, at a real Gateway. */
+export function frontAt({ name, namespace, url, ...found }: Gateway, host: string, listener = found.listener) {
+  const at = new URL(url);
+  return {
+    gateway: { ...GATEWAY, name, namespace, listener, hostnames: [host] },
+    publicUrl: `http://${host}:${at.port}`,
+    publicConnect: at.host,
+  };
 }
 
 interface Run {

@@ -120,7 +120,7 @@ withCluster('the HTTPRoute of a stack in Kubernetes, and what goes wrong with it
   });
 
   test('a person who edits the HTTPRoute is found, nothing is moved, and the command of the remedy leads it back', async () => {
-    const { router, name, stack } = await raised();
+    const { fence, router, name, stack } = await raised();
     const before = await publishAll(router, token, allTo('blue', BOTH));
     const edit = [{ op: 'replace', path: '/spec/rules/0/backendRefs/0/name', value: `${stack}-backend-green` }];
     await kubectl('patch', 'httproute', name, '--type=json', '-p', JSON.stringify(edit));
@@ -130,6 +130,7 @@ withCluster('the HTTPRoute of a stack in Kubernetes, and what goes wrong with it
       code: 'router/routes-unreadable',
     });
     expect(await selected(stack, 'frontend')).toBe('blue');
+    expect((await fence.raise(recordOf(NEXT), {}, go)).kind).toBe('raised');
     const [, patch = ''] = /-p '(.*)'$/.exec(found instanceof Failure ? found.remedy : '') ?? [];
     await kubectl('patch', 'httproute', name, '--type=json', '-p', patch);
     expect(await router.read(go)).toEqual(before);

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Gateway, startGateway } from '../../scripts/bed/kubernetes/gateway/gateway.ts';
 import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
 import { deploymentsBed, releasesServed } from './deployments-bed.ts';
-import { GATEWAY, go, runBehindGateway } from './gateway-of-tests.ts';
+import { frontAt, go, runBehindGateway } from './gateway-of-tests.ts';
 import { startSlot } from './pods-of-tests.ts';
 import { componentsOf } from './routing-of-tests.ts';
 import { type StateBed, stateBed } from './state-of-tests.ts';
@@ -41,20 +41,9 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
     await bed?.[Symbol.asyncDispose]();
   });
 
-  /** Every stack has a name of its own that users come in by. */
   function run(stack: StackName, listener = gateway.listener) {
     const host = `${stack}.test`;
-    const { name, namespace, url } = gateway;
-    const settings = { ...GATEWAY, name, namespace, listener, hostnames: [host] };
-    const at = new URL(url);
-    const made = runBehindGateway({
-      client: bed.client,
-      stack,
-      publicUrl: `http://${host}:${at.port}`,
-      publicConnect: at.host,
-      gateway: settings,
-    });
-    return { ...made, host };
+    return { ...runBehindGateway({ client: bed.client, stack, ...frontAt(gateway, host, listener) }), host };
   }
 
   trafficRouterLaws('Kubernetes behind Traefik', () => {
@@ -119,18 +108,8 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
 
     test('whole deployments: a first and a second release, one that fails in public, and a run that dies when it has moved', async () => {
       const { cluster, client } = bed;
-      const { name, namespace, listener, url } = gateway;
-      const at = new URL(url);
-      const on = await deploymentsBed({
-        cluster,
-        client,
-        namespace: 'deployed',
-        front: {
-          gateway: { ...GATEWAY, name, namespace, listener, hostnames: ['deployed.test'] },
-          publicUrl: `http://deployed.test:${at.port}`,
-          publicConnect: at.host,
-        },
-      });
+      const front = frontAt(gateway, 'deployed.test');
+      const on = await deploymentsBed({ cluster, client, namespace: 'deployed', front });
       const deploying = ({ ports, request }: ReturnType<typeof on.run>, id: string) => {
         const forced = { safety: { vault: null }, force: 'it is tried' } as const;
         return deployRelease(ports, { ...request, release: on.release(id), ...forced }, go);
@@ -146,7 +125,9 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
       expect((await deploying(whole, 'v1')).outcome).toBe('deployed');
       const moved = whole.calls.indexOf('router.publish') + 1;
       const dies = on.run({ kind: 'die', at: moved, when: 'after' });
-      await expect(deploying(dies, 'v2')).rejects.toThrow();
+      await deploying(dies, 'v2').catch(() => undefined);
+      expect(dies.calls[moved - 1]).toBe('router.publish');
+      expect((await on.target.router.read(go)).routes).toEqual(allTo('green', BOTH, expect.any(String)));
       const next = on.run();
       const settling = { ...next.request, deployment: dies.request.deployment };
       const end = await settleDeployment(next.ports, settling, go);
@@ -179,7 +160,7 @@ function startLoad({ url, host, paths }: Load) {
   const lost: string[] = [];
   const seen = new Set<string>();
   let sent = 0;
-  let ended = false;
+  const ending = new AbortController();
   const open = new Set<Promise<void>>();
 
   const send = (path: string, agent: Agent | false) =>
@@ -203,7 +184,7 @@ function startLoad({ url, host, paths }: Load) {
     });
 
   const sending = (async () => {
-    while (!ended) {
+    while (!ending.signal.aborted) {
       for (const path of paths) {
         for (const agent of [kept, false] as const) {
           sent += 1;
@@ -217,7 +198,7 @@ function startLoad({ url, host, paths }: Load) {
   })();
   return {
     async end() {
-      ended = true;
+      ending.abort();
       await sending;
       await Promise.all(open);
       kept.destroy();

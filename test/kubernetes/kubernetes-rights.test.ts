@@ -91,7 +91,9 @@ async function runWorkloads({ client, namespace, stack }: StackPlace, image: str
   await host.identify(go);
   // One that never comes up, for whose sake its events are read.
   const nowhere = { volumes: [{ name: 'keys', secret: { secretName: 'nowhere' } }] };
-  const late = [deploymentOf(WEB, { pod: nowhere, spec: { progressDeadlineSeconds: 1 } })];
+  // What no container mounts, the node doesn't wait for.
+  const container = { volumeMounts: [{ name: 'keys', mountPath: '/keys' }] };
+  const late = [deploymentOf(WEB, { pod: nowhere, container, spec: { progressDeadlineSeconds: 1 } })];
   await expect(workloads.start(token, specOf(image, WEB, 'blue', { objects: late }), go)).rejects.toThrow(
     'not all pods',
   );

@@ -1,5 +1,5 @@
 import { leftoversOf } from '@hardened-deploy/adapters/engines/kubernetes/leftovers';
-import { routesLeftovers } from '@hardened-deploy/adapters/engines/kubernetes/routing/touch-routes';
+import { servicesLeftovers } from '@hardened-deploy/adapters/engines/kubernetes/routing/touch-routes';
 import type { LeftoverEnder } from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-fence';
 import {
   kubernetesState,
@@ -23,7 +23,7 @@ interface PartsOfTests extends StackPlace {
 /** Connects to nothing yet. */
 export function kubernetesParts({ progress, routes, ...place }: PartsOfTests): KubernetesParts {
   const records = recordStore(place);
-  const leading = routes ?? routesLeftovers(place, undefined);
+  const leading = routes ?? servicesLeftovers(place);
   return {
     ...kubernetesState(records, leftoversOf(place, leading, progress)),
     tasks: kubernetesTasks({ records, progress }),

@@ -1,5 +1,6 @@
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import type { KubeCall, KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import { gatewayFront } from '@hardened-deploy/adapters/engines/kubernetes/gateway/gateway-front';
 import {
   kubernetesRouting,
   type KubernetesRouting,
@@ -52,7 +53,7 @@ export function routingOf(routing: Routing): KubernetesRouting {
     http: undiciProber(),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(publicConnect !== undefined && { publicConnect }),
-    ...(gateway && { gateway }),
+    ...(gateway && { front: gatewayFront({ records, components, gateway }) }),
   });
 }
 

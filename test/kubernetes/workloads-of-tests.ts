@@ -1,4 +1,5 @@
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { gatewayFront } from '@hardened-deploy/adapters/engines/kubernetes/gateway/gateway-front';
 import { kubernetesRouting } from '@hardened-deploy/adapters/engines/kubernetes/routing/kubernetes-router';
 import { kubernetesTasks } from '@hardened-deploy/adapters/engines/kubernetes/tasks/kubernetes-tasks';
 import { kubernetesSlots } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-slots';
@@ -84,14 +85,14 @@ export function workloadsRun({
   publicUrl,
   publicConnect,
 }: Options) {
-  const front = {
-    ...(gateway && { gateway }),
+  const doors = {
     ...(publicUrl !== undefined && { publicUrl }),
     ...(publicConnect !== undefined && { publicConnect }),
   };
   const progress = recordedProgress();
   const records = recordStore({ client, namespace, stack });
-  const routing = kubernetesRouting({ records, components, http: undiciProber(), ...front });
+  const front = gateway && { front: gatewayFront({ records, components, gateway }) };
+  const routing = kubernetesRouting({ records, components, http: undiciProber(), ...doors, ...front });
   const { router } = routing;
   const serving = async (signal: AbortSignal) => (await router.read(signal)).routes;
   const tasks = kubernetesTasks({ records, progress, components });

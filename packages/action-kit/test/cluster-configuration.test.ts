@@ -148,7 +148,7 @@ test.each([
   [AT_GATEWAY('name: Public'), 'gateway.name: must be a name of Kubernetes'],
   [AT_GATEWAY('name: public, hostnames: [https://shop.example.com]'), 'must be the name alone'],
   [AT_GATEWAY('name: public, hostnames: [other.test]'), 'hostnames: has no name for shop.example.com'],
-  [`${ENVIRONMENT.replace('}', ', slot-header: X-Slot }')}`, 'router.slot-header: is of the proxy'],
+  [ENVIRONMENT.replace('}', ', slot-header: X-Slot }'), 'router.slot-header: is of the proxy'],
   ['router: { gateway: { name: public } }', 'gateway: is of Kubernetes'],
   ['namespace: shop', 'namespace: is of Kubernetes'],
   ['kubeconfig-secret: KUBECONFIG', 'kubeconfig-secret: is of Kubernetes'],

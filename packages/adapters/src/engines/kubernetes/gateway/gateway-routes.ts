@@ -1,14 +1,13 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import { publicPaths } from '@hardened-deploy/core/release/listeners';
-import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describeRoutes, differingRoutes, type Routes, type RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import { createObject } from '../connection/objects.ts';
+import type { Moves } from '../routing/front.ts';
 import { patchAsHolder, repeated } from '../routing/patch-as-holder.ts';
 import { routeIn, type RouteNote } from '../routing/route-note.ts';
-import { type RouteObjects, readRouteObjects } from '../routing/route-objects.ts';
+import { readRouteObjects } from '../routing/route-objects.ts';
 import { inForceByNotes, lastVersion, parseStaged } from '../routing/routes-in-force.ts';
 import { versionAfter } from '../routing/route-version.ts';
 import type { RecordStore } from '../state/record-store.ts';
@@ -21,10 +20,9 @@ import {
   readGatewayRecord,
   stagedAnnotations,
 } from './gateway-record.ts';
-import { type HttpRoute, httpRoute, httpRouteSpec, type HttpRouteSpec, type Leading } from './http-route.ts';
-import { slotServices, slotServicesOf, type WayToSlot } from './slot-services.ts';
-
-type Moves = Pick<TrafficRouter, 'read' | 'publish' | 'stage'>;
+import { leadServices } from './follow-route.ts';
+import { type HttpRoute, httpRoute, httpRouteSpec, type HttpRouteSpec } from './http-route.ts';
+import { leadingOf, type Step } from './leading.ts';
 
 export interface GatewayRoutesOptions {
   readonly records: RecordStore;
@@ -34,62 +32,28 @@ export interface GatewayRoutesOptions {
   readonly services: Moves;
 }
 
-export interface GatewayRoutes extends Moves {
-  /** Leads the Services to what the HTTPRoute says, where a run died before it could. `generation`: of the holder who does it. */
-  follow(generation: number, signal: AbortSignal): Promise<void>;
-}
-
-interface Step {
-  readonly token: FencingToken;
-  readonly doing: string;
-}
-
 /**
  * Users' traffic is led by one HTTPRoute for the whole stack. One PATCH of it moves all components at once, and carries the note of what
  * is meant, and the token, for the version that was read before the token was compared. So switch and record are one write. The Services
  * of the components, which users don't come in by, are led there afterwards, one by one.
  */
-export function gatewayRoutes({ records, components, gateway, services }: GatewayRoutesOptions): GatewayRoutes {
+export function gatewayRoutes({ records, components, gateway, services }: GatewayRoutesOptions): Moves {
   const { place } = records;
-  const ways = slotServicesOf(records, components);
+  const leadingBy = leadingOf(records, components);
   let line: Promise<unknown> = Promise.resolve();
 
   const read = (doing: string, signal: AbortSignal) => readGatewayRecord(place, doing, signal);
 
-  /** Where each path leads by these notes. `again`: a Service was made or changed for it, so all is looked at again. */
-  async function leadingBy(
-    routes: GatewayRecord['routes'],
-    step: Step,
-    signal: AbortSignal,
-  ): Promise<readonly Leading[] | 'again'> {
-    const there = await slotServices(place, step.doing, signal);
-    const nobody = await ways.ensureNobody(there, step, signal);
-    const leading: Leading[] = [];
-    const today = new Map(publicPaths(components).map(({ name, path }) => [name, path]));
-    for (const component of new Set([...today.keys(), ...routes.keys()])) {
-      const { slot, spec } = routes.get(component)?.note ?? { slot: 'none', spec: null };
-      const way: WayToSlot | null | 'again' =
-        slot === 'none' || slot === 'hold'
-          ? { ...nobody, path: today.get(component) ?? null }
-          : await ways.ensure(there, { component, slot, spec, ...step }, signal);
-      if (way === 'again') return 'again';
-      if (way === null || way.path === null) continue;
-      leading.push({ path: way.path, slot, service: way.service, port: way.port });
-    }
-    return leading.length > 0 ? leading : [{ path: '/', slot: 'none', service: nobody.service, port: nobody.port }];
-  }
-
   /** The route is made for what the Services lead to, so nothing moves by it. */
   async function begin(step: Step, signal: AbortSignal): Promise<void> {
     const { token, doing } = step;
-    const { routes, staged } = await servicesNow(doing, signal);
-    const notes = new Map([...routes].map(([component, { note }]) => [component, { note }]));
-    const leading = await leadingBy(notes, step, signal);
+    const { routes, staged } = await readRouteObjects(place, doing, signal);
+    const leading = await leadingBy(routes, step, signal);
     if (leading === 'again') return;
     const spec = httpRouteSpec(gateway, leading);
     const { name } = httpRoute(place);
     const ours = metadataBy(place, { name, part: 'route', token });
-    const said = { ...moveAnnotations(notes, spec), ...stagedAnnotations(parseStaged(staged)) };
+    const said = { ...moveAnnotations(routes, spec), ...stagedAnnotations(parseStaged(staged)) };
     const object: HttpRoute = {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
@@ -97,10 +61,6 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
       spec,
     };
     await createObject(place.client, httpRoute(place), { doing, signal, fieldManager: fieldManager(token), object });
-  }
-
-  async function servicesNow(doing: string, signal: AbortSignal): Promise<RouteObjects> {
-    return await readRouteObjects(place, doing, signal);
   }
 
   async function write(
@@ -120,7 +80,7 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
     const step = { token, doing };
     const inForce = await repeated(doing, signal, async () => {
       // They will have to follow. One that somebody has edited is told before anything has moved.
-      const [there] = await Promise.all([read(doing, signal), servicesNow(doing, signal)]);
+      const [there] = await Promise.all([read(doing, signal), readRouteObjects(place, doing, signal)]);
       await records.passed(token, doing, signal);
       if (!there) {
         await begin(step, signal);
@@ -136,16 +96,8 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
       const written = await write(there, step, { annotations: moveAnnotations(notes, spec), spec }, signal);
       return written && inForceByNotes(written);
     });
-    await lead(token, routes, signal);
+    await leadServices(services, { token, routes }, signal);
     return inForce;
-  }
-
-  /** The Services move one by one. Each call moves one. */
-  async function lead(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<void> {
-    for (;;) {
-      const { routes: now } = await services.publish(token, routes, signal);
-      if (differingRoutes(now, routes).length === 0) return;
-    }
   }
 
   async function stageNow(token: FencingToken, staged: Routes, signal: AbortSignal): Promise<void> {
@@ -184,13 +136,6 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
     },
     publish: (token, routes, signal) => inTurn(() => publishNow(token, routes, signal)),
     stage: (token, staged, signal) => inTurn(() => stageNow(token, staged, signal)),
-    async follow(generation, signal) {
-      const doing = 'leading the Services to what the HTTPRoute says';
-      const there = await read(doing, signal);
-      const token = (await records.read(doing, signal))?.fence.token;
-      // A newer holder does it by itself.
-      if (there && token?.generation === generation) await lead(token, inForceByNotes(there).routes, signal);
-    },
   };
 }
 

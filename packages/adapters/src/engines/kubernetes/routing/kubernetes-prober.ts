@@ -8,10 +8,9 @@ import { ownerOfPath } from '@hardened-deploy/core/release/public-path';
 import type { AnsweredBy } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
-import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
-import { judgeGateway, lookAtRoute } from '../gateway/judge-gateway.ts';
 import type { StackPlace } from '../state/stack-objects.ts';
 import { doorPlace, type DoorPlace } from './door-names.ts';
+import type { Front } from './front.ts';
 import { podTunnel } from './pod-tunnel.ts';
 import { behindService, judgePublic, lookBehind } from './service-behind.ts';
 import { describePods, podsOf, podToAsk, type PodToAsk } from './pods-to-ask.ts';
@@ -27,13 +26,13 @@ export interface ProberOptions {
   readonly http: Prober;
   /** What is in force, and what is staged. */
   read(signal: AbortSignal): Promise<RoutesInForce>;
-  /** The Gateway that users come in by. Undefined: what stands in front isn't known. */
-  readonly gateway?: GatewaySettings | undefined;
+  /** What users come in by. Undefined: what stands in front of the Services isn't known. */
+  readonly front?: Pick<Front, 'look'> | undefined;
 }
 
 /** Asks the doors of a stack. What users use is asked as it is; a private door leads to one pod, through the API server. */
 export function kubernetesProber(options: ProberOptions): Prober {
-  const { place, components, who, unanswered, http, gateway } = options;
+  const { place, components, who, unanswered, http, front } = options;
   let turn = 0;
 
   const ownerOf = (probe: HttpProbe) => ownerOfPath(new URL(probe.url).pathname, publicPaths(components))?.name;
@@ -94,16 +93,15 @@ export function kubernetesProber(options: ProberOptions): Prober {
   }
 
   /**
-   * The address that users use. A Gateway names the slot in its answers. Otherwise nothing in them says who gave them, so it is looked up
+   * The address that users use. A front of ours names the slot in its answers. Otherwise nothing in them says who gave them, so it is looked up
    * what is behind the Service.
    */
   async function askPublic(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer> {
     const component = ownerOf(probe);
     if (component === undefined) return await http.probe(probe, signal);
-    if (gateway) {
-      const looking = lookAtRoute(place, { component, gateway }, signal);
-      const [answer, said] = await Promise.all([http.probe(probe, signal), looking]);
-      return who.note(answer, judgeGateway(answer, gateway.slotHeader, said));
+    if (front) {
+      const [answer, by] = await Promise.all([http.probe(probe, signal), front.look(component, signal)]);
+      return who.note(answer, by(answer));
     }
     const [answer, behind] = await Promise.all([http.probe(probe, signal), lookBehind(options, component, signal)]);
     return who.note(answer, judgePublic(answer, component, behind));

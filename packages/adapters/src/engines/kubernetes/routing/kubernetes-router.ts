@@ -6,10 +6,9 @@ import type { RecordStore } from '../state/record-store.ts';
 import { doorUrl } from './door-names.ts';
 import { kubernetesMaintenance } from './kubernetes-maintenance.ts';
 import { kubernetesProber } from './kubernetes-prober.ts';
-import { gatewayRoutes } from '../gateway/gateway-routes.ts';
-import { routesLeftovers } from './touch-routes.ts';
+import { servicesLeftovers } from './touch-routes.ts';
 import type { LeftoverEnder } from '../state/kubernetes-fence.ts';
-import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
+import type { FrontOver } from './front.ts';
 import { kubernetesRoutes } from './kubernetes-routes.ts';
 import { podConnects } from './pod-connects.ts';
 import { describePods, podsOf, podToAsk } from './pods-to-ask.ts';
@@ -23,13 +22,13 @@ interface RoutingOptions {
   readonly publicUrl?: string;
   /** `ip:port` that is dialled for it where its name doesn't lead there from here. */
   readonly publicConnect?: string;
-  /** The Gateway that users come in by. Undefined: what leads them to the Services isn't known. */
-  readonly gateway?: GatewaySettings;
+  /** What users come in by. Undefined: what leads them to the Services isn't known. */
+  readonly front?: FrontOver;
   /** Sends requests. */
   readonly http: Prober;
 }
 
-/** What leads traffic in a cluster: an HTTPRoute for all components where there is a Gateway, and otherwise their Services. */
+/** What leads traffic in a cluster: a front for all components where there is one, and otherwise their Services. */
 export interface KubernetesRouting {
   readonly router: TrafficRouter;
   readonly maintenance: Maintenance;
@@ -41,16 +40,16 @@ export interface KubernetesRouting {
 
 /** Connects to nothing yet. */
 export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
-  const { records, components, http, gateway } = options;
+  const { records, components, http } = options;
   const { place } = records;
   const who = whoAnswered();
   const unanswered = unansweredDoors();
   const doors = doorsOf(options, who.of);
   const services = kubernetesRoutes(options);
-  const route = gateway && gatewayRoutes({ records, components, gateway, services });
-  const { read, publish, stage } = route ?? services;
+  const front = options.front?.(services);
+  const { read, publish, stage } = front ?? services;
   const router: TrafficRouter = {
-    moves: route ? 'together' : 'one-by-one',
+    moves: front ? 'together' : 'one-by-one',
     read,
     publish,
     stage,
@@ -76,8 +75,13 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
       return unanswered.find(mark);
     },
   };
-  const prober = kubernetesProber({ place, components, who, unanswered, http, read, gateway });
-  return { router, maintenance: kubernetesMaintenance(records), prober, leftovers: routesLeftovers(place, route) };
+  const prober = kubernetesProber({ place, components, who, unanswered, http, read, front });
+  return {
+    router,
+    maintenance: kubernetesMaintenance(records),
+    prober,
+    leftovers: front?.leftovers ?? servicesLeftovers(place),
+  };
 }
 
 function doorsOf({ records, publicUrl, publicConnect }: RoutingOptions, answeredBy: Doors['answeredBy']): Doors {
