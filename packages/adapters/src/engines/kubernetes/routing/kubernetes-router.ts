@@ -56,8 +56,9 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
   const front = options.front?.(services);
   const { read, publish, stage } = front ?? services;
   const router: TrafficRouter = {
+    moves: front ? 'together' : 'one-by-one',
     // A front names the slot in its answers, so one that is led as before is known as such.
-    ...(front ? { moves: 'together' } : { moves: 'one-by-one', arrivesWithin: ARRIVES_WITHIN }),
+    ...(!front && { arrivesWithin: ARRIVES_WITHIN }),
     read,
     publish,
     stage,
