@@ -121,19 +121,20 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
       }
       expect((await deploying(on.run(), 'ill')).outcome).toBe('rolled-back');
       expect(await releasesServed(on)).toBe('v2');
+      // What comes after a deployment that went well makes the same calls as the one before.
+      expect((await deploying(on.run(), 'v1')).outcome).toBe('deployed');
       const whole = on.run();
-      expect((await deploying(whole, 'v1')).outcome).toBe('deployed');
+      expect((await deploying(whole, 'v2')).outcome).toBe('deployed');
       const moved = whole.calls.indexOf('router.publish') + 1;
       const dies = on.run({ kind: 'die', at: moved, when: 'after' });
-      await deploying(dies, 'v2').catch(() => undefined);
+      await deploying(dies, 'v1').catch(() => undefined);
       expect(dies.calls[moved - 1]).toBe('router.publish');
-      const { routes } = await on.target.router.read(go);
-      expect([...routes.values()].map(({ slot }) => slot)).toEqual(['green', 'green']);
+      await expect.poll(() => releasesServed(on), { timeout: 20_000 }).toBe('v1');
       const next = on.run();
       const settling = { ...next.request, deployment: dies.request.deployment };
       const end = await settleDeployment(next.ports, settling, go);
       expect(end, JSON.stringify(end)).toMatchObject({ outcome: 'rolled-back' });
-      expect(await releasesServed(on)).toBe('v1');
+      expect(await releasesServed(on)).toBe('v2');
     });
 
     test('a listener that takes no routes of this namespace refuses it before anything moves, in the words of the controller', async () => {
