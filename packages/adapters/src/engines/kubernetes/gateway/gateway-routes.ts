@@ -12,6 +12,7 @@ import { inForceByNotes, lastVersion, parseStaged } from '../routing/routes-in-f
 import { versionAfter } from '../routing/route-version.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { fieldManager, metadataBy } from '../state/stack-objects.ts';
+import { awaitBehind } from './await-behind.ts';
 import { awaitTaken } from './await-taken.ts';
 import {
   gatewayRecord,
@@ -92,6 +93,7 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
       const notes = movedNotes(there, { moving, routes, token });
       const leading = await leadingBy(notes, step, signal);
       if (leading === 'again') return undefined;
+      await awaitBehind(place, leading, signal);
       const spec = httpRouteSpec(gateway, leading);
       const written = await write(there, step, { annotations: moveAnnotations(notes, spec), spec }, signal);
       return written && inForceByNotes(written);
@@ -113,7 +115,9 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
       const moving = differingRoutes(inForceByNotes(there).routes, staged);
       const notes = movedNotes(there, { moving, routes: staged, token });
       // What a switch will lead to is there beforehand, so the Gateway's controller knows it by then.
-      if ((await leadingBy(notes, step, signal)) === 'again') return undefined;
+      const leading = await leadingBy(notes, step, signal);
+      if (leading === 'again') return undefined;
+      await awaitBehind(place, leading, signal);
       const annotations = stagedAnnotations({ version: lastVersion(there), routes: staged });
       const written = await write(there, step, { annotations }, signal);
       return written && { record: written, isNew: moving.length > 0 };

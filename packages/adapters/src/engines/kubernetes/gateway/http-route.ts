@@ -1,3 +1,4 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { withoutSlash } from '@hardened-deploy/core/release/public-path';
 import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import type { KubeObject, ObjectMetadata } from '../connection/objects.ts';
@@ -50,7 +51,9 @@ export interface ParentStatus {
 /** Where the requests for a path go. */
 export interface Leading {
   readonly path: string;
-  /** Of the component that the path belongs to. */
+  /** Undefined: the path belongs to none. */
+  readonly component?: ComponentName;
+  /** Of that component. */
   readonly slot: RouteNote['slot'];
   /** The Service that gets them. */
   readonly service: string;

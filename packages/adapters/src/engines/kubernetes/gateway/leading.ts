@@ -35,7 +35,7 @@ export function leadingOf(records: RecordStore, components: readonly ComponentSe
           : await ways.ensure(there, { component, slot, spec, ...step }, signal);
       if (way === 'again') return 'again';
       if (way === null || way.path === null) continue;
-      leading.push({ path: way.path, slot, service: way.service, port: way.port });
+      leading.push({ path: way.path, component, slot, service: way.service, port: way.port });
     }
     // An HTTPRoute has at least one rule.
     return leading.length > 0 ? leading : [{ path: '/', slot: 'none', service: nobody.service, port: nobody.port }];
