@@ -33,13 +33,15 @@ const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** By day every law of vaults and of restores is played with PostgreSQL, and MariaDB and Redis are backed up and restored. Valkey is a second Redis. */
+/** By day every law of vaults and of restores is played with PostgreSQL, MariaDB is backed up and restored, and Redis backed up. Valkey is a second Redis. */
 const FURTHER_DATABASES = [
   'backup-valkey',
   'backup-redis-faults',
   'backup-vault-redis',
   'backup-vault-mariadb',
   'restore-laws-mariadb',
+  'restore-redis',
+  'restore-valkey',
 ];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, most faults of a dump that is stored while it is made, and backups and restores on the runner (by day the built action takes and restores one). */
 const ONLY_LONG = [

@@ -143,7 +143,6 @@ test.each([
     'target: kubernetes, namespace: shop, router: { public-url: "https://s.test", tls: auto, hosts: [s.test] }',
     'router.tls: is of the proxy',
   ],
-  [`${ENVIRONMENT}, backup: { container: db }`, 'backup: is not possible yet'],
   [AT_GATEWAY(''), 'router.gateway.name'],
   [AT_GATEWAY('name: Public'), 'gateway.name: must be a name of Kubernetes'],
   [AT_GATEWAY('name: public, hostnames: [https://shop.example.com]'), 'must be the name alone'],

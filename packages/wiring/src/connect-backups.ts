@@ -10,9 +10,9 @@ import {
   containerBackupVaults,
   type ContainerBackupVaultsOptions,
 } from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
+import type { ClusterPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
-import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
+import { liveOf } from '@hardened-deploy/adapters/vaults/volume/live-of';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -41,7 +41,7 @@ interface ConnectedBackups {
   readonly vaults: BackupVaults;
   /**
    * Each of them, and one of the databases, volumes and folders, as it is restored from there: `null` is the first, the others have their
-   * names in the configuration. Undefined for a kind of database that only a person restores. `live` throws `input/invalid` for a name that
+   * names in the configuration. `live` throws `input/invalid` for a name that
    * isn't there.
    */
   readonly restorable: readonly RestorableVault[];
@@ -80,7 +80,9 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     const problem = 'github-token: is needed for backups that are artifacts, with `actions: read`';
     throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
   }
-  const where = { tasks, stack, container, image, dump, timeout, clock, progress, artifacts, ...encryption };
+  const cluster = clusterOf(configuration);
+  if (cluster) for (const each of [dump, ...also.map((further) => further.dump)]) refuseAtCluster(each);
+  const where = { tasks, stack, container, image, cluster, dump, timeout, clock, progress, artifacts, ...encryption };
   const places = vaultsOf(backup).map((vault) => ({
     ...vault,
     bucketKeys: vault.place.kind === 's3' ? keysOf(vault.place, secrets) : undefined,
@@ -89,11 +91,11 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
 
   function liveFrom({ place: kept, bucketKeys }: (typeof places)[number], part: string | null) {
     const from = { ...where, kept, bucketKeys };
-    if (part === null) return containerLiveDatabase({ ...from, part });
+    if (part === null) return liveOf({ ...from, part });
     const member = also.find(({ name }) => name === part);
-    if (member) return containerLiveDatabase({ ...from, ...member, part });
+    if (member) return liveOf({ ...from, ...member, part });
     const packed = files.find(({ name }) => name === part);
-    if (packed) return containerLiveFiles({ ...from, ...packed, part });
+    if (packed) return liveOf({ ...from, ...packed, part });
     const names = [...also, ...files].map(({ name }) => name).join(', ') || 'none';
     const detail = `database: ${part} is not under \`backup.also\`, \`backup.volumes\` or \`backup.files\` in the configuration, which have ${names}`;
     throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
@@ -108,6 +110,22 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     ),
     marks: containerRecoveryMarks(where),
   };
+}
+
+/** Undefined at a Docker host. */
+function clusterOf({ backup, target }: Configuration): ClusterPlace | undefined {
+  const claim = backup?.claim;
+  return target.engine === 'kubernetes' && claim !== undefined ? { claim, namespace: target.namespace } : undefined;
+}
+
+/** The kind of a database is in its URL. Redis is dumped with settings that are in the files of its server, which another pod doesn't see. */
+function refuseAtCluster({ server }: Dump): void {
+  if (server !== 'Redis') return;
+  const problem = 'backup: Redis and Valkey can’t be backed up at a cluster, only PostgreSQL, MySQL and MariaDB';
+  throw new Failure('configuration/invalid', problem, {
+    facts: { problems: [problem] },
+    remedy: 'Take it out of `backup` for this environment, and keep the backups that you make of it now.',
+  });
 }
 
 /** The only vault takes its backups itself; several get them from where they are taken. */

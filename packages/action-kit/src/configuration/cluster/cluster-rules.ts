@@ -5,6 +5,7 @@ import { list, scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { baseUrl } from '../values.ts';
 import { whyNotAtCluster } from './component-keys-of-cluster.ts';
+import { holdBackupKeys, holdBackupOfCluster } from './cluster-backup-rules.ts';
 import { DEFAULT_ENGINE, engine } from './cluster-keys.ts';
 
 /** Keys of an environment that only a Docker host has. */
@@ -41,7 +42,7 @@ export function holdCluster(environment: Spot, file: Spot): void {
       );
   holdRouter(environment);
   holdGateway(environment.at('router'), file);
-  holdBackups(environment, file);
+  holdBackupOfCluster(environment, file);
   for (const [name, component] of file.at('components').entries()) holdComponent(name, component, environment.path);
 }
 
@@ -64,6 +65,7 @@ export function holdManifests(file: Spot): void {
     const spot = component.at('manifest');
     if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');
   }
+  holdBackupKeys(file);
 }
 
 function holdRouter(environment: Spot): void {
@@ -106,18 +108,6 @@ function holdNames(router: Spot, hostnames: Spot): void {
     (name) => name === hostname || (name.startsWith('*.') && hostname.endsWith(name.slice(1))),
   );
   if (!hasName) hostnames.complain(`has no name for ${hostname}, which is that of \`public-url\`: add it`);
-}
-
-const NO_BACKUP =
-  'is not possible yet with `target: kubernetes`: no backup is made there. Keep those of your database as you make them now';
-
-function holdBackups(environment: Spot, file: Spot): void {
-  const own = environment.at('backup');
-  if (own.given) own.complain(`${NO_BACKUP}, and take it out of this environment`);
-  else if (file.at('backup').given) {
-    const move = 'and move `backup` from the top level into the environments at a Docker host';
-    environment.complain(`has a backup from the top level, which ${NO_BACKUP}, ${move}`);
-  }
 }
 
 function holdComponent(name: string, component: Spot, environment: string): void {

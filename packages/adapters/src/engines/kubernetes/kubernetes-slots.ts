@@ -22,6 +22,8 @@ interface Options {
   readonly secrets: SecretBag;
   /** The Gateway that users come in by. */
   readonly gateway?: GatewaySettings | undefined;
+  /** PersistentVolumeClaims that backups need. Default: none. */
+  readonly claims?: readonly string[];
   /** Where traffic goes now, as the router reads it. */
   serving(signal: AbortSignal): Promise<Routes>;
 }
