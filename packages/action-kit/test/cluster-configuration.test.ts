@@ -144,7 +144,7 @@ test.each([
     'router.tls: is of the proxy',
   ],
   [AT_GATEWAY(''), 'router.gateway.name'],
-  [AT_GATEWAY('name: Public'), 'gateway.name: must be a name of Kubernetes'],
+  [AT_GATEWAY('name: Public'), 'gateway.name: must be the name of an object of Kubernetes'],
   [AT_GATEWAY('name: public, hostnames: [https://shop.example.com]'), 'must be the name alone'],
   [AT_GATEWAY('name: public, hostnames: [other.test]'), 'hostnames: has no name for shop.example.com'],
   [ENVIRONMENT.replace('}', ', slot-header: X-Slot }'), 'router.slot-header: is of the proxy'],

@@ -1,8 +1,16 @@
 import type { ClusterAccess } from '@hardened-deploy/core/target/stack-settings';
-import { oneOf } from '@hardened-deploy/core/base/parser';
+import { malformed, oneOf, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import { may, scalar } from '../shape.ts';
 import { oneLineText, secretName } from '../values.ts';
-import { namespaceName } from './namespace-name.ts';
+
+/** A DNS label, which is Kubernetes' own rule for names of namespaces. */
+export const namespaceName: Parser<string> = {
+  type: 'name of a namespace',
+  parse: (raw) =>
+    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(raw)
+      ? parsed(raw)
+      : malformed(`must be the name of a namespace, of small letters, digits and -, not ${quoted(raw)}`),
+};
 
 /** Names of Services and claims: DNS names of small letters. */
 export const objectName: Parser<string> = {

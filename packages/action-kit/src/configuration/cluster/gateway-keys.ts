@@ -1,18 +1,8 @@
 import { isIP } from 'node:net';
-import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import { hostName } from '../front/front-values.ts';
 import { list, may, need, object, type ReadBy, scalar } from '../shape.ts';
-import { namespaceName } from './namespace-name.ts';
-
-/** A DNS name of small letters, which is Kubernetes' own rule for names of objects and of listeners. */
-const objectName: Parser<string> = {
-  type: 'name of an object',
-  parse: (raw) =>
-    /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(raw)
-      ? parsed(raw)
-      : malformed(`must be a name of Kubernetes, of small letters, digits, - and dots, not ${quoted(raw)}`),
-};
+import { namespaceName, objectName } from './cluster-keys.ts';
 
 /** Names that an HTTPRoute may have, as its CRD says. */
 const MOST_HOSTNAMES = 16;
