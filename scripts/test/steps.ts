@@ -32,8 +32,8 @@ const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** Valkey is a second Redis, and the faults of its backups take a minute. */
-const REDIS = ['backup-valkey', 'backup-redis-faults'];
+/** Valkey is a second Redis; and what takes minutes of what a backup may meet: by day it is cancelled, changed and held up in some of these ways. */
+const BACKUPS = ['backup-valkey', 'backup-redis-faults', 'backup-cancelled', 'backup-changed', 'backup-held'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
 const ONLY_LONG = [
   'volumes-restarts',
@@ -41,7 +41,7 @@ const ONLY_LONG = [
   'ssh-cuts',
   'postgres-majors',
   'backup-streamed-faults',
-  ...REDIS,
+  ...BACKUPS,
 ].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
@@ -178,12 +178,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
       },
       {
-        name: 'redis',
-        what: 'backups of Valkey, and what a backup of Redis may meet',
+        name: 'backups',
+        what: 'backups of Valkey, what a backup of Redis may meet, and backups that are cancelled, changed and held up',
         needsEngine: true,
         images: 'all',
         run: async (around) => {
-          const paths = REDIS.map((name) => `test/integration/${name}.test.ts`);
+          const paths = BACKUPS.map((name) => `test/integration/${name}.test.ts`);
           return await runOnEngine(around, paths, ['--maxWorkers=1']);
         },
       },

@@ -160,7 +160,7 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a
- * mount. With L1 and L2 it only reads the archive, and answers nothing. ./own-checks.ts says how it asks the checks of the
+ * mount. With L1 and L2 it only reads the archive, and calls `read_ends`, which ends the script. ./own-checks.ts says how it asks the checks of the
  * configuration.
  *
  * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does; the others

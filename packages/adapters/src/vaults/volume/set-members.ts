@@ -33,7 +33,7 @@ export type Growing = (what: string) => (growth: Growth) => void;
 type Runner = Pick<ScriptRunner, 'beside' | 'inImage'>;
 
 /** Where the scripts of a member run: in the image of its database, or in the one that its kind needs. */
-function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'container' | 'dump'>): ScriptRunner {
+export function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'container' | 'dump'>): ScriptRunner {
   return dump.image === undefined ? runner.beside(container) : runner.inImage(dump.image);
 }
 
