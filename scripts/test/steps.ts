@@ -32,8 +32,16 @@ const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** Valkey is a second Redis; and what takes minutes of what a backup may meet: by day it is cancelled, changed and held up in some of these ways. */
-const BACKUPS = ['backup-valkey', 'backup-redis-faults', 'backup-cancelled', 'backup-changed', 'backup-held'];
+/** By day every law of vaults and of restores is played with PostgreSQL, and MariaDB and Redis are backed up and restored. Valkey is a second Redis. */
+const FURTHER_DATABASES = [
+  'backup-valkey',
+  'backup-redis-faults',
+  'backup-vault-redis',
+  'backup-vault-mariadb',
+  'restore-laws-mariadb',
+];
+/** What takes minutes of what a backup may meet. By day it is cancelled, changed and held up in some of these ways. */
+const BACKUPS = ['backup-cancelled', 'backup-changed', 'backup-held'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
 const ONLY_LONG = [
   'volumes-restarts',
@@ -41,6 +49,7 @@ const ONLY_LONG = [
   'ssh-cuts',
   'postgres-majors',
   'backup-streamed-faults',
+  ...FURTHER_DATABASES,
   ...BACKUPS,
 ].map((name) => `test/integration/${name}.test.ts`);
 
@@ -178,12 +187,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
       },
       {
-        name: 'backups',
-        what: 'backups of Valkey, what a backup of Redis may meet, and backups that are cancelled, changed and held up',
+        name: 'databases',
+        what: 'the laws of vaults and restores with MariaDB, Redis and Valkey, and backups that are cancelled, changed and held up',
         needsEngine: true,
         images: 'all',
         run: async (around) => {
-          const paths = BACKUPS.map((name) => `test/integration/${name}.test.ts`);
+          const paths = [...FURTHER_DATABASES, ...BACKUPS].map((name) => `test/integration/${name}.test.ts`);
           return await runOnEngine(around, paths, ['--maxWorkers=1']);
         },
       },
