@@ -1,7 +1,7 @@
 import type { DeploymentState } from '../target/deployment-state.ts';
 import { newestWithContent } from './backup-content.ts';
 import { isProven } from './backup-damage.ts';
-import { CLOCK_TOLERANCE_MS } from './backup-order.ts';
+import { CLOCK_TOLERANCE_MS } from './vaults/backup-order.ts';
 import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 
 /** How many backups stay. They are united: what one of them keeps stays. Each counts only backups that are proven and whole. */

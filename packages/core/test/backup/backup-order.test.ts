@@ -1,5 +1,5 @@
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
-import { newestFirst } from '@hardened-deploy/core/backup/backup-order';
+import { newestFirst } from '@hardened-deploy/core/backup/vaults/backup-order';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

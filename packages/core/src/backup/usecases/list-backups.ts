@@ -2,7 +2,7 @@ import { endsTheRun } from '../../base/ends-the-run.ts';
 import { asFailure } from '../../base/failure.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import { newestFirst } from '../backup-order.ts';
+import { newestFirst } from '../vaults/backup-order.ts';
 import { decideRetention, type KeepReason, type RemovalReason, type RetentionRule } from '../backup-retention.ts';
 import type { StoredBackup } from '../backup.ts';
 import type { OpenVault, StoredBackups } from '../ports/backup-vaults.ts';

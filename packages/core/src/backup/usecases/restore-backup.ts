@@ -4,7 +4,7 @@ import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import { isProven, markAfter } from '../backup-damage.ts';
-import { newestFirst } from '../backup-order.ts';
+import { newestFirst } from '../vaults/backup-order.ts';
 import type { BackupId, BackupManifest, Rehearsal, StoredBackup } from '../backup.ts';
 import type { StoredBackups } from '../ports/backup-vaults.ts';
 

@@ -5,7 +5,7 @@ import type { Journal } from '../../target/ports/journal.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import { migratedSince } from '../../target/migrations/migrations-of.ts';
 import { readState } from '../../target/usecases/read-state.ts';
-import { newestFirst } from '../backup-order.ts';
+import { newestFirst } from '../vaults/backup-order.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
 import { partsOf } from '../backup-set.ts';
 import type { BackupId, BackupManifest } from '../backup.ts';

@@ -1,4 +1,4 @@
-import type { BackupId, BackupManifest } from './backup.ts';
+import type { BackupId, BackupManifest } from '../backup.ts';
 
 // The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
 // than this.
