@@ -19,7 +19,6 @@ import type { ScriptRunner } from './script-runner.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, runnerOf, type SetMember, takeSet } from './set-members.ts';
 import { streamedBackups } from './stream/streamed-backups.ts';
-import { growthTold } from './tell-growth.ts';
 import { readAndSeal } from './trial.ts';
 import { vaultPlace } from './vault-place.ts';
 import type { VaultPlacesOptions } from './vault-places.ts';
@@ -78,7 +77,7 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
   const { runner, local, archives } = places;
   const spool = isPlain ? runner : local;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
-  const growing = (what: string) => growthTold({ progress, clock }, what);
+  const { growing } = archives;
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
   const streamed = streamedBackups(
     { store: places.store, runner: spool, progress },

@@ -132,7 +132,7 @@ export async function readAndSeal(
 }
 
 /** A restored database is about as large as the dumped one was. 0: nobody knows. */
-function expectedKib({ details }: BackupManifest): string {
+export function expectedKib({ details }: BackupManifest): string {
   const bytes = Number(details?.['database-bytes'] ?? 0);
   return Number.isFinite(bytes) ? String(Math.round(bytes / 1_024)) : '0';
 }
