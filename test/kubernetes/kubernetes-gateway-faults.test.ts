@@ -120,7 +120,9 @@ withCluster('the HTTPRoute of a stack in Kubernetes, and what goes wrong with it
   });
 
   test('a person who edits the HTTPRoute is found, nothing is moved, and the command of the remedy leads it back', async () => {
-    const { fence, router, name, stack } = await raised();
+    const { fence, router, maintenance, name, stack } = await raised();
+    // So for a page, nobody is told to edit it.
+    expect(await maintenance.ready(go)).toMatchObject({ why: expect.stringContaining('an edited one is refused') });
     const before = await publishAll(router, token, allTo('blue', BOTH));
     const edit = [{ op: 'replace', path: '/spec/rules/0/backendRefs/0/name', value: `${stack}-backend-green` }];
     await kubectl('patch', 'httproute', name, '--type=json', '-p', JSON.stringify(edit));

@@ -84,7 +84,15 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
       await router.stage(token, allTo('blue', BOTH, SPECS.blue), go);
       await publishAll(router, token, allTo('blue', BOTH, SPECS.blue));
       await servesAll('blue');
-      const load = startLoad({ url: gateway.url, host, paths: ['/', '/api/'] });
+      const load = startLoad({
+        url: gateway.url,
+        host,
+        right: new Map([
+          ['/', 200],
+          // There is no such page.
+          ['/api/', 404],
+        ]),
+      });
       const took: number[] = [];
       for (let count = 1; count <= SWITCHES; count += 1) {
         const slot = count % 2 === 0 ? 'blue' : 'green';
@@ -120,7 +128,12 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
         expect(await releasesServed(on)).toBe(id);
       };
       await deployed('v1');
+      const right = new Map(BOTH.map((component) => [`/cgi-bin/${component}`, 200]));
+      const load = startLoad({ url: gateway.url, host: 'deployed.test', right });
       await deployed('v2');
+      const { sent, lost } = await load.end();
+      console.log(`a whole deployment under load: ${lost.length} of ${sent} lost`);
+      expect(lost).toEqual([]);
       expect((await deploying(on.run(), 'ill')).outcome).toBe('rolled-back');
       expect(await releasesServed(on)).toBe('v2');
       // What comes after a deployment that went well makes the same calls as the one before.
@@ -155,11 +168,12 @@ withCluster('a real Gateway in front of a stack in Kubernetes (Traefik), where t
 interface Load {
   readonly url: string;
   readonly host: string;
-  readonly paths: readonly string[];
+  /** The status that is right, by the path. */
+  readonly right: ReadonlyMap<string, number>;
 }
 
-/** Some 100 requests a second, half of them on kept connections. What isn't answered with 200 is lost. `/api/` has no page: 404 counts too. */
-function startLoad({ url, host, paths }: Load) {
+/** Some 100 requests a second, half of them on kept connections. What is answered with another status, or without the header, is lost. */
+function startLoad({ url, host, right }: Load) {
   const kept = new Agent({ keepAlive: true, maxSockets: 10 });
   const lost: string[] = [];
   const seen = new Set<string>();
@@ -175,7 +189,7 @@ function startLoad({ url, host, paths }: Load) {
         answer.once('end', () => {
           const header = String(answer.headers['x-served-by-slot']);
           if (path === '/' && answer.statusCode === 200) seen.add(`${header} says ${body.trim()}`);
-          const isRight = answer.statusCode === (path === '/' ? 200 : 404) && ['blue', 'green'].includes(header);
+          const isRight = answer.statusCode === right.get(path) && ['blue', 'green'].includes(header);
           if (!isRight) lost.push(`${path}: ${answer.statusCode} ${header}`);
           resolve();
         });
@@ -189,7 +203,7 @@ function startLoad({ url, host, paths }: Load) {
 
   const sending = (async () => {
     while (!ending.signal.aborted) {
-      for (const path of paths) {
+      for (const path of right.keys()) {
         for (const agent of [kept, false] as const) {
           sent += 1;
           const one = send(path, agent);

@@ -33,6 +33,8 @@ export function gatewayFront({ records, components, gateway }: Options): FrontOv
         const said = await lookAtRoute(place, { component, gateway }, signal);
         return (answer) => judgeGateway(answer, gateway.slotHeader, said);
       },
+      pageRemedy:
+        'Let what stands in front of the Gateway show a page for that time, such as its load balancer. The HTTPRoute is moved by deployments alone, and an edited one is refused.',
       leftovers: {
         async endBelow(generation, signal) {
           await touching.endBelow(generation, signal);

@@ -10,6 +10,8 @@ export type Moves = Pick<TrafficRouter, 'read' | 'publish' | 'stage'>;
 export interface Front extends Moves {
   /** Looks what it says of a component while that is asked. Answers who gave an answer, by that. */
   look(component: ComponentName, signal: AbortSignal): Promise<(answer: ProbeAnswer) => AnsweredBy>;
+  /** What to do for a page while nothing serves, in words: it shows none. */
+  readonly pageRemedy: string;
   /** What a new holder of the fence ends of older runs, the Services included. */
   readonly leftovers: LeftoverEnder;
 }

@@ -87,7 +87,7 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
   const prober = kubernetesProber({ place, components, who, unanswered, http, read, front });
   return {
     router,
-    maintenance: kubernetesMaintenance(records),
+    maintenance: kubernetesMaintenance(records, front?.pageRemedy),
     prober,
     leftovers: front?.leftovers ?? servicesLeftovers(place),
   };
