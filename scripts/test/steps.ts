@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureTraefik } from '../bed/kubernetes/gateway/gateway-program.ts';
 import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
@@ -42,6 +43,8 @@ const FURTHER_DATABASES = [
   'restore-redis',
   'restore-valkey',
 ];
+/** What takes minutes of what a backup may meet. By day it is cancelled, changed and held up in some of these ways. */
+const BACKUPS = ['backup-cancelled', 'backup-changed', 'backup-held'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, most faults of a dump that is stored while it is made, and backups and restores on the runner (by day the built action takes and restores one). */
 const ONLY_LONG = [
   'volumes-restarts',
@@ -52,6 +55,7 @@ const ONLY_LONG = [
   'backup-at-runner',
   'restore-at-runner',
   ...FURTHER_DATABASES,
+  ...BACKUPS,
 ].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
@@ -194,11 +198,11 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
       },
       {
         name: 'databases',
-        what: 'the laws of vaults and restores with MariaDB, Redis and Valkey, and what a backup of Redis may meet',
+        what: 'the laws of vaults and restores with MariaDB, Redis and Valkey, and backups that are cancelled, changed and held up',
         needsEngine: true,
         images: 'all',
         run: async (around) => {
-          const paths = FURTHER_DATABASES.map((name) => `test/integration/${name}.test.ts`);
+          const paths = [...FURTHER_DATABASES, ...BACKUPS].map((name) => `test/integration/${name}.test.ts`);
           return await runOnEngine(around, paths, ['--maxWorkers=1']);
         },
       },
@@ -235,6 +239,7 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const why = whyNoCluster();
           if (why !== null) return { kind: 'skipped', missing: why };
           await ensureKubePrograms(say);
+          await ensureTraefik(say);
           return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
         },
       },
