@@ -32,13 +32,15 @@ const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** By day every law of vaults and of restores is played with PostgreSQL, and MariaDB and Redis are backed up and restored. Valkey is a second Redis. */
+/** By day every law of vaults and of restores is played with PostgreSQL, MariaDB is backed up and restored, and Redis backed up. Valkey is a second Redis. */
 const FURTHER_DATABASES = [
   'backup-valkey',
   'backup-redis-faults',
   'backup-vault-redis',
   'backup-vault-mariadb',
   'restore-laws-mariadb',
+  'restore-redis',
+  'restore-valkey',
 ];
 /** What takes minutes of what a backup may meet. By day it is cancelled, changed and held up in some of these ways. */
 const BACKUPS = ['backup-cancelled', 'backup-changed', 'backup-held'];

@@ -4,6 +4,7 @@ import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
+import type { ServerRestore } from './server-restore.ts';
 
 /**
  * One kind of database, as a vault backs it up. The vault runs the scripts in the image that the database itself runs, keeps
@@ -44,8 +45,10 @@ export interface Dump {
   readonly mark?: DumpMark;
   /** Absent: this kind of dump needs a disk. */
   readonly stream?: DumpStream;
-  /** Absent: a person restores this kind of database, with the script in the manifest. */
+  /** Absent: what this backs up can't be renamed. Then one of the next two is there. */
   readonly restore?: DumpRestore;
+  /** Of a server whose databases have no names: how all of its data are replaced. */
+  readonly inServer?: ServerRestore;
   /** Of a volume or a folder: how what is in it is replaced. */
   readonly inPlace?: FilesRestore;
 }

@@ -4,6 +4,7 @@ import { runArtifactTask } from './artifact/run-artifact-task.ts';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { runFilesTask } from './files/run-files-task.ts';
+import { runServerTask } from './files/run-server-task.ts';
 import { guardPause } from './pause/guard.ts';
 import { holdStill } from './pause/hold-still.ts';
 import type { PauseOrder } from '../engines/docker/tasks/pause-order.ts';
@@ -47,6 +48,11 @@ async function run(task: AnyTask): Promise<void> {
     case 'files-stop':
     case 'files-start':
       process.stdout.write(await runFilesTask(orderOf(process.env), task));
+      return;
+    case 'server-look':
+    case 'server-writers':
+    case 'server-stop':
+      process.stdout.write(await runServerTask(orderOf(process.env), task));
       return;
     case 's3-store':
     case 's3-stream':

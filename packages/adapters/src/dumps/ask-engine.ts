@@ -1,8 +1,8 @@
 /**
- * What the scripts of a restore share. `ask TASK` asks the Engine by our program, and leaves its answer in $work/asked. A swap that was begun is
+ * What the scripts of a restore share that stops what uses the data. `ask TASK` asks the Engine by our program, and leaves its answer in $work/asked. A swap that was begun is
  * written down in $marker, beside the backups, until all of it is done: `phase`, `aside` and `instead`, and the containers to start again.
  */
-export const FILES_ENGINE = String.raw`
+export const ASK_ENGINE = String.raw`
 if [ -z "$(printenv HD_PAUSE || :)" ]; then die 51 <<END
 This target can't stop and start what writes there, so it is restored by hand: "mode: list" shows the script.
 END
