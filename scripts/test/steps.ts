@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureTraefik } from '../bed/kubernetes/gateway/gateway-program.ts';
 import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
@@ -59,6 +60,9 @@ const ONLY_LONG = [
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
+
+/** Run with the engines, because each needs one that isn't there by day. */
+const ENGINE_DEMOS = 'test/e2e/engines/';
 
 const UNIT: Step = {
   name: 'unit',
@@ -128,7 +132,7 @@ export const STEPS: readonly Step[] = [
     name: 'e2e',
     what: 'the demo: the reusable workflow, under load and under act',
     needsEngine: true,
-    run: async (around) => await runWithAct(around, ['test/e2e/']),
+    run: async (around) => await runWithAct(around, ['test/e2e/'], [`--exclude=${ENGINE_DEMOS}**`]),
   },
 ];
 
@@ -235,7 +239,18 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const why = whyNoCluster();
           if (why !== null) return { kind: 'skipped', missing: why };
           await ensureKubePrograms(say);
+          await ensureTraefik(say);
           return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
+        },
+      },
+      {
+        name: 'engine-demos',
+        what: 'the demo at other engines: the reusable workflow, under load and under act',
+        needsEngine: true,
+        run: async (around) => {
+          const why = whyNoCluster();
+          if (why !== null) return { kind: 'skipped', missing: why };
+          return await runWithAct(around, [ENGINE_DEMOS]);
         },
       },
     ],

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { BED_IMAGES, USUAL_IMAGE_NAMES } from '../bed/bed-images.ts';
-import { copyImages } from '../bed/copy-images.ts';
-import { dockerAt } from '../bed/docker.ts';
-import { startEngine, type Engine } from '../bed/engine.ts';
-import { existingEngine } from '../bed/existing-engine.ts';
-import { ensureImages } from '../bed/images.ts';
-import { startSecondMachine, whyNoSecondMachine, type SecondMachine } from '../bed/machine/second-machine.ts';
-import { makeKeyPair } from '../bed/machine/ssh-keys.ts';
-import { knownHostsLine, startSshServer } from '../bed/machine/ssh-server.ts';
-import { freePort } from '../bed/registry.ts';
-import type { Say } from '../bed/say.ts';
+import { BED_IMAGES, USUAL_IMAGE_NAMES } from '../../../bed/bed-images.ts';
+import { copyImages } from '../../../bed/copy-images.ts';
+import { dockerAt } from '../../../bed/docker.ts';
+import { startEngine, type Engine } from '../../../bed/engine.ts';
+import { existingEngine } from '../../../bed/existing-engine.ts';
+import { ensureImages } from '../../../bed/images.ts';
+import { startSecondMachine, whyNoSecondMachine, type SecondMachine } from '../../../bed/machine/second-machine.ts';
+import { makeKeyPair } from '../../../bed/machine/ssh-keys.ts';
+import { knownHostsLine, startSshServer } from '../../../bed/machine/ssh-server.ts';
+import { freePort } from '../../../bed/registry.ts';
+import type { Say } from '../../../bed/say.ts';
 import { endLeftConnections } from './left-connections.ts';
-import type { TakeDown } from './take-down.ts';
+import type { TakeDown } from '../../take-down.ts';
 
 /** `server`: another machine, by ssh. `here`: this machine, by the Docker Engine's socket. */
 export type Where = 'server' | 'here';
