@@ -10,9 +10,9 @@ import {
   containerBackupVaults,
   type ContainerBackupVaultsOptions,
 } from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
+import type { ClusterPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
-import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
+import { liveOf } from '@hardened-deploy/adapters/vaults/volume/live-of';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -27,11 +27,12 @@ import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-setting
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { backedFiles } from './backed-files.ts';
+import { tasksAtRunner } from './engines/engine-at-runner.ts';
 
 export interface BackupParts {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
-  readonly target: Pick<TargetPorts, 'tasks' | 'clock' | 'progress'>;
+  readonly target: Pick<TargetPorts, 'tasks' | 'fence' | 'clock' | 'progress'>;
   /** Needed where backups are artifacts of GitHub. */
   readonly artifacts?: ArtifactAccess | undefined;
 }
@@ -40,7 +41,7 @@ interface ConnectedBackups {
   readonly vaults: BackupVaults;
   /**
    * Each of them, and one of the databases, volumes and folders, as it is restored from there: `null` is the first, the others have their
-   * names in the configuration. Undefined for a kind of database that only a person restores. `live` throws `input/invalid` for a name that
+   * names in the configuration. `live` throws `input/invalid` for a name that
    * isn't there.
    */
   readonly restorable: readonly RestorableVault[];
@@ -52,18 +53,26 @@ interface ConnectedBackups {
 export function connectBackups({ configuration, secrets, target, artifacts }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { container, timeout, proof } = backup;
+  const { timeout, proof } = backup;
+  const container = backup.container ?? undefined;
+  const image = backup.atRunner?.image;
   const authority = authorityOf(database, secrets);
-  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), authority);
+  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), { authority, image });
   const also = (backup.also ?? []).map(({ name, urlSecret, caSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
+    const own = image && (further.image ?? image);
     return {
       name,
-      container: further.container,
-      dump: dumpOf(url, caSecret === undefined ? authority : authorityOf({ caSecret }, secrets)),
+      container: further.container ?? undefined,
+      image: own,
+      dump: dumpOf(url, {
+        authority: caSecret === undefined ? authority : authorityOf({ caSecret }, secrets),
+        image: own,
+      }),
     };
   });
-  const { tasks, clock, progress } = target;
+  const { clock, progress } = target;
+  const tasks = image === undefined ? target.tasks : tasksAtRunner({ configuration, secrets, target });
   const { checks = [], encryptTo = [], toolsImage } = backup;
   const encryptWith = symmetricKey(backup, secrets);
   const decryptKey = keysToRead(backup, secrets, encryptWith);
@@ -74,7 +83,9 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     const problem = 'github-token: is needed for backups that are artifacts, with `actions: read`';
     throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
   }
-  const where = { tasks, stack, container, dump, timeout, clock, progress, artifacts, ...encryption };
+  const cluster = clusterOf(configuration);
+  if (cluster) for (const each of [dump, ...also.map((further) => further.dump)]) refuseAtCluster(each);
+  const where = { tasks, stack, container, image, cluster, dump, timeout, clock, progress, artifacts, ...encryption };
   const places = vaultsOf(backup).map((vault) => ({
     ...vault,
     bucketKeys: vault.place.kind === 's3' ? keysOf(vault.place, secrets) : undefined,
@@ -83,11 +94,11 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
 
   function liveFrom({ place: kept, bucketKeys }: (typeof places)[number], part: string | null) {
     const from = { ...where, kept, bucketKeys };
-    if (part === null) return containerLiveDatabase({ ...from, part });
+    if (part === null) return liveOf({ ...from, part });
     const member = also.find(({ name }) => name === part);
-    if (member) return containerLiveDatabase({ ...from, ...member, part });
+    if (member) return liveOf({ ...from, ...member, part });
     const packed = files.find(({ name }) => name === part);
-    if (packed) return containerLiveFiles({ ...from, ...packed, part });
+    if (packed) return liveOf({ ...from, ...packed, part });
     const names = [...also, ...files].map(({ name }) => name).join(', ') || 'none';
     const detail = `database: ${part} is not under \`backup.also\`, \`backup.volumes\` or \`backup.files\` in the configuration, which have ${names}`;
     throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
@@ -102,6 +113,22 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     ),
     marks: containerRecoveryMarks(where),
   };
+}
+
+/** Undefined at a Docker host. */
+function clusterOf({ backup, target }: Configuration): ClusterPlace | undefined {
+  const claim = backup?.claim;
+  return target.engine === 'kubernetes' && claim !== undefined ? { claim, namespace: target.namespace } : undefined;
+}
+
+/** The kind of a database is in its URL. Redis is dumped with settings that are in the files of its server, which another pod doesn't see. */
+function refuseAtCluster({ server }: Dump): void {
+  if (server !== 'Redis') return;
+  const problem = 'backup: Redis and Valkey can’t be backed up at a cluster, only PostgreSQL, MySQL and MariaDB';
+  throw new Failure('configuration/invalid', problem, {
+    facts: { problems: [problem] },
+    remedy: 'Take it out of `backup` for this environment, and keep the backups that you make of it now.',
+  });
 }
 
 /** The only vault takes its backups itself; several get them from where they are taken. */
@@ -121,17 +148,34 @@ function keysOf(settings: S3VaultSettings, secrets: SecretBag): Secret {
   return new Secret([...lines, ''].slice(0, 3).join('\n'));
 }
 
-/** The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. */
-export function dumpOf(url: Secret, authority?: Secret): Dump {
-  switch (kindOfDatabase(url)) {
+/**
+ * The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. `image`: of its programs on the
+ * runner. Throws `input/invalid` for a kind that isn't backed up there.
+ */
+export function dumpOf(
+  url: Secret,
+  { authority, image }: { readonly authority?: Secret | undefined; readonly image?: string | undefined } = {},
+): Dump {
+  const kind = kindOfDatabase(url);
+  if (image !== undefined && (kind === 'MySQL' || kind === 'Redis')) throw notAtRunner(kind);
+  switch (kind) {
     case 'MySQL':
       return mysqlDump({ url });
     case 'Redis':
       return redisDump({ url });
     case 'PostgreSQL':
     case undefined:
-      return postgresDump({ url, authority });
+      return postgresDump({ url, authority, image });
   }
+}
+
+function notAtRunner(kind: string): Failure {
+  const problem = `backup.at-runner: is for PostgreSQL, and the URL is one of ${kind}`;
+  return new Failure('input/invalid', problem, {
+    facts: { problems: [problem] },
+    remedy:
+      'Let the target reach the database, and name a container there that has its programs in `backup.container`.',
+  });
 }
 
 function authorityOf({ caSecret = null }: Pick<DatabaseSettings, 'caSecret'>, secrets: SecretBag): Secret | undefined {

@@ -4,6 +4,7 @@ import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
+import type { ServerRestore } from './server-restore.ts';
 
 /**
  * One kind of database, as a vault backs it up. The vault runs the scripts in the image that the database itself runs, keeps
@@ -12,7 +13,7 @@ import type { Mount } from '@hardened-deploy/core/release/container/mount';
 export interface Dump {
   /** What the server is called in sentences for people, before anybody has asked it. */
   readonly server: string;
-  /** Image that the scripts run in, in the place of the database's own. Absent for a database. */
+  /** Image that the scripts run in, in the place of the database's own. Absent for a database in a container of the target. */
   readonly image?: string;
   /** Whether a stored backup is of this kind of database. Only then its files may be restored by the trial's script. */
   reads(manifest: BackupManifest): boolean;
@@ -44,8 +45,10 @@ export interface Dump {
   readonly mark?: DumpMark;
   /** Absent: this kind of dump needs a disk. */
   readonly stream?: DumpStream;
-  /** Absent: a person restores this kind of database, with the script in the manifest. */
+  /** Absent: what this backs up can't be renamed. Then one of the next two is there. */
   readonly restore?: DumpRestore;
+  /** Of a server whose databases have no names: how all of its data are replaced. */
+  readonly inServer?: ServerRestore;
   /** Of a volume or a folder: how what is in it is replaced. */
   readonly inPlace?: FilesRestore;
 }
@@ -145,6 +148,7 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *   die CODE       sends standard input as the reason, and ends the script: 30 when the folder can't be used, 35 when a file
  *                  can't be written, or a code of the dump's own
  *   flush FILE     writes the file to the disk
+ *   tell_grown EXPECTED COMMAND …  says now and then, until the answer, how many KiB of EXPECTED (0: unknown) the command prints
  *   halt           runs at the end, before the folder of an unfinished backup is removed; `takeScript` may replace it, to end
  *                  programs that still write
  *   cleanup        runs at the end, whatever happens; `trialScript` may replace it, and then removes $work itself
@@ -162,10 +166,10 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a
- * mount. With L1 and L2 it only reads the archive, and answers nothing. ./own-checks.ts says how it asks the checks of the
+ * mount. With L1 and L2 it only reads the archive, and calls `read_ends`, which ends the script. ./own-checks.ts says how it asks the checks of the
  * configuration.
  *
- * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does; the others
+ * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does, without HD_SCRATCH; the others
  * begin in no particular folder. Their own exit codes are 31 and 51 to 57.
  */
 
@@ -175,6 +179,8 @@ export interface DatabaseReach {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** `read`: they also see the volumes and folders of the database's container, where that has them. */
   readonly files?: 'read';
+  /** `machine`: the server is reached as the machine itself reaches it, and there is no container of it. Absent: beside its container. */
+  readonly from?: 'machine';
   /** What of the stack's data `takeScript` reads. */
   readonly mounts?: readonly Mount[];
   /** `takeScript` may pause what of the stack writes to these, for as long as this at most. HD_PROGRAM is the program for that. */
@@ -198,7 +204,9 @@ export interface KeptBackup {
   readonly id: BackupId;
   /** Further databases of a set have a folder of their own in that folder, named like them. */
   readonly part?: string;
-  readonly container: string;
+  /** Of the database. Absent: only `image` has its programs, and the server is reached from the machine itself. */
+  readonly container?: string | undefined;
+  readonly image?: string | undefined;
   /** What has that folder, as `docker run --volume` names it: a volume, or an absolute path. */
   readonly source: string;
 }
@@ -219,4 +227,4 @@ export interface Explanation {
 }
 
 /** The advice when the disk is full, whether a program of the vault or the database noticed it. */
-export const FREE_SPACE = 'Free space on the Docker host, or lower `backup.keep`.';
+export const FREE_SPACE = 'Free space on the Docker host (at a cluster, in the claim), or lower `backup.keep`.';

@@ -8,6 +8,7 @@ import { after } from '../defaults.ts';
 import { backedFiles, backedVolumes } from './volumes-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
+import { objectName } from '../cluster/cluster-keys.ts';
 import { containerName, image, secretName } from '../values.ts';
 import { DEFAULT_KEEP, keepCount, retention, vault, vaults } from './vault-shape.ts';
 
@@ -20,10 +21,20 @@ const DEFAULT_MARK: WhenToMark = 'auto';
 export const AFTER_SWITCH = 'after-switch';
 export const proof = scalar(oneOf(...PROOF_LEVELS, AFTER_SWITCH));
 const further = object({
-  container: need(
+  container: may(
     scalar(containerName),
-    'Name of the container of this database, as `backup.container`. It may be the same one.',
-    'container: events-db',
+    null,
+    'Name of the container of this database, as `backup.container`. It may be the same one. Needed at a Docker host, but with `at-runner`.',
+  ),
+  service: may(
+    scalar(objectName),
+    null,
+    'At a cluster, the Service of this database, as `backup.service`. Default: the server of the first one.',
+  ),
+  image: may(
+    scalar(image),
+    null,
+    'With `at-runner`: image with the programs of this database. Default: `at-runner.image`. At a cluster: as `backup.image`.',
   ),
   'url-secret': need(
     scalar(secretName),
@@ -36,6 +47,13 @@ const further = object({
     "Secret with the certificate (PEM) of the authority that signed this server's. Default: as `database` says.",
   ),
 });
+const atRunner = object({
+  image: need(
+    scalar(image),
+    "Image of PostgreSQL of exactly the server's major version. The runner pulls it, dumps with its programs, and restores the copy in it.",
+    'image: postgres:17',
+  ),
+});
 const encryptWith = object({
   'aes-256-gcm': need(
     scalar(secretName),
@@ -46,10 +64,30 @@ const encryptWith = object({
 export const also = mapOf(partName, further);
 
 export const backup = object({
-  container: need(
+  container: may(
     scalar(containerName),
-    'Name of the database container at the target, on whose network the dump runs, in its own image.',
-    'container: postgres',
+    null,
+    'Name of the database container at the Docker host, on whose network the dump runs, in its own image. Needed there, but with `at-runner`; passed over where the environment is a cluster.',
+  ),
+  'at-runner': may(
+    atRunner,
+    null,
+    'Instead of `container`, for a PostgreSQL that only the runner reaches: backups are taken, proven and restored on the runner, by its own Docker Engine. They need a vault that outlives the runner.',
+  ),
+  service: may(
+    scalar(objectName),
+    null,
+    'With `target: kubernetes`: the Service of the namespace that leads to the database. The dump runs in a pod with the image of the pods behind it.',
+  ),
+  image: may(
+    scalar(image),
+    null,
+    'With `target: kubernetes`, instead of `service`: the image that has the programs of exactly the server’s major, for a database elsewhere, such as `postgres:17`.',
+  ),
+  claim: may(
+    scalar(objectName),
+    null,
+    'With `target: kubernetes`: the PersistentVolumeClaim of the namespace in which backups are made, and kept where `vault` names no bucket. It must be there already. Each stack has a folder of its own in it.',
   ),
   also: may(
     also,

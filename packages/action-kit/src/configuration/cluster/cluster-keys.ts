@@ -4,12 +4,23 @@ import { may, scalar } from '../shape.ts';
 import { oneLineText, secretName } from '../values.ts';
 
 /** A DNS label, which is Kubernetes' own rule for names of namespaces. */
-const namespaceName: Parser<string> = {
+export const namespaceName: Parser<string> = {
   type: 'name of a namespace',
   parse: (raw) =>
     /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(raw)
       ? parsed(raw)
       : malformed(`must be the name of a namespace, of small letters, digits and -, not ${quoted(raw)}`),
+};
+
+/** Names of Services and claims: DNS names of small letters. */
+export const objectName: Parser<string> = {
+  type: 'name of an object of Kubernetes',
+  parse: (raw) =>
+    /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(raw)
+      ? parsed(raw)
+      : malformed(
+          `must be the name of an object of Kubernetes, of small letters, digits, dots and -, not ${quoted(raw)}`,
+        ),
 };
 
 export const engine = scalar(oneOf('docker', 'kubernetes'));

@@ -22,7 +22,8 @@ export interface TaskSpec {
   readonly input?: Secret;
   /**
    * What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, what lies outside of the
-   * target and no container of a stack, or nothing.
+   * target and no container of a stack, all that the machine itself reaches, or nothing. `files`: nothing either, and it may write to the volumes
+   * and folders of a database's server, which it has at the same paths, also while that is stopped.
    */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
@@ -32,11 +33,13 @@ export interface TaskSpec {
         /** The task also gets the volumes and folders of that server, at the same paths, and may only read them. */
         readonly files?: 'read';
       }
+    | { readonly kind: 'files'; readonly server: string }
     | { readonly kind: 'outside' }
+    | { readonly kind: 'machine' }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
-  /** Docker's names of volumes by mount path, beside the mounts of `container`. */
+  /** Names of volumes at the target by mount path, beside the mounts of `container`: volumes of Docker, or volume claims of a cluster. */
   readonly volumes: ReadonlyMap<string, string>;
   /** Folders of the target's own host by mount path. The target refuses one that isn't there. */
   readonly folders?: ReadonlyMap<string, string>;
@@ -67,6 +70,13 @@ export interface DatabaseServer {
   /** The image that it runs, as a task may name it. Client programs in that image have the server's own version. */
   readonly image: string;
   readonly running: boolean;
+  /** Where it runs, on a target whose tasks have other addresses than the database that they reach. Absent: tasks have its own. */
+  readonly hosts?: readonly DatabaseHost[];
+}
+
+export interface DatabaseHost {
+  readonly name: string;
+  readonly addresses: readonly string[];
 }
 
 /** What runs once at the target. Throws `target/unreachable`, `target/refused` and, with a token, `fence/superseded`. */

@@ -13,7 +13,7 @@ import { LABELS, type Role } from '../layout/stack-names.ts';
 import { endGuard, endPauses, isGuard } from './pauses.ts';
 
 interface Options {
-  readonly settings: DockerStackSettings;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly containers: Containers;
   readonly progress: Progress;
 }

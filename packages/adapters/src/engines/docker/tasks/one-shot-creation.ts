@@ -30,7 +30,7 @@ export interface Created extends Surroundings {
 
 /** What the Engine is asked to create for a task. */
 export function oneShotCreation(
-  { stack }: DockerStackSettings,
+  { stack }: Pick<DockerStackSettings, 'stack'>,
   { token, spec, addresses, defaults, files, pausing }: Created,
 ): ContainerCreateOptions {
   const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
@@ -82,6 +82,7 @@ function placeMounts({ volumes, folders = new Map(), readOnly = [] }: TaskSpec):
 
 /** What is mounted here by itself hides what the server has at the same path. */
 function volumesFrom(reach: TaskSpec['reach']): Pick<HostConfig, 'VolumesFrom'> {
+  if (reach.kind === 'files') return { VolumesFrom: [reach.server] };
   return reach.kind === 'database' && reach.files === 'read' ? { VolumesFrom: [`${reach.server}:ro`] } : {};
 }
 
@@ -94,6 +95,9 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
     case 'outside':
       // The Engine's own network, which every Engine has and no stack is in.
       return 'bridge';
+    case 'machine':
+      return 'host';
+    case 'files':
     case 'nothing':
       return 'none';
   }

@@ -16,6 +16,7 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'configmaps', 'create delete get list patch update'],
   ['', 'events', 'list'],
   ['', 'namespaces', 'get'],
+  ['', 'persistentvolumeclaims', 'get'],
   ['', 'pods', 'create delete get list update watch'],
   ['', 'pods/attach', 'get'],
   ['', 'pods/log', 'get'],
@@ -23,10 +24,14 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'resourcequotas', 'list'],
   ['', 'secrets', 'create get'],
   ['', 'services', 'create get list patch'],
+  ['argoproj.io', 'rollouts', 'list'],
   ['apps', 'deployments', 'create delete get list update'],
   ['apps', 'replicasets', 'list'],
   ['autoscaling', 'horizontalpodautoscalers', 'create list'],
   ['discovery.k8s.io', 'endpointslices', 'list'],
+  ['flagger.app', 'canaries', 'list'],
+  ['gateway.networking.k8s.io', 'gateways', 'get'],
+  ['gateway.networking.k8s.io', 'httproutes', 'create get list patch'],
   ['policy', 'poddisruptionbudgets', 'create'],
 ];
 

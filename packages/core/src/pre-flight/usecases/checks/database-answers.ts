@@ -1,6 +1,7 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { DatabaseSettings } from '../../../backup/backup-settings.ts';
+import { describeNamedServer, namedServer } from '../../../backup/server/database-server.ts';
 import { kindOfDatabase } from '../../../backup/database-kind.ts';
 import { isLoopback } from '../../../base/address/host-port.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
@@ -19,7 +20,7 @@ export const databaseAnswers: PreFlightCheck = {
       ];
     if (backup)
       return [
-        await byContainer(ports, { container: backup.container, key: 'backup.container' }, signal),
+        ...(await ofContainer(ports, { container: backup.container, key: 'backup.container' }, signal)),
         ...(await furtherDatabases(ports, request, signal)),
         ...ofNoKnownKind(request),
         ...localhostMeansAnother(request),
@@ -40,31 +41,43 @@ export const databaseAnswersHere: PreFlightCheck = {
   async look(ports, request, signal) {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [];
+    if (backup?.atRunner) {
+      const evidence = 'only the runner reaches it, by `backup.at-runner`: pre-flight asks it there';
+      return [{ check: 'database', status: 'skipped', evidence }];
+    }
     if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
-    const ofContainer = backup ? [await ofBackup(ports, backup.container, signal)] : [];
+    const inContainer = await ofContainer(
+      ports,
+      { container: backup?.container ?? null, key: 'backup.container' },
+      signal,
+    );
+    const programs = inContainer.map((finding) => ({ ...finding, check: 'backup container' }));
     if (request.secrets.get(database.urlSecret))
-      return [...(await databaseAnswers.look(ports, request, signal)), ...ofContainer];
+      return [...(await databaseAnswers.look(ports, request, signal)), ...programs];
     const evidence = `it was not asked: set the variable ${database.urlSecret} to its URL here`;
     const further = await furtherDatabases(ports, request, signal);
-    return [{ check: 'database', status: 'skipped', evidence }, ...ofContainer, ...further];
+    return [{ check: 'database', status: 'skipped', evidence }, ...programs, ...further];
   },
 };
 
-/** The database is elsewhere, and the container has only the programs. */
-async function ofBackup(ports: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
-  return { ...(await byContainer(ports, { container, key: 'backup.container' }, signal)), check: 'backup container' };
-}
-
 /** A backup would be refused only after the approval. */
-function ofNoKnownKind({ configuration: { database, backup }, secrets }: PreFlightRequest): readonly Finding[] {
+function ofNoKnownKind({ configuration: { database, backup, target }, secrets }: PreFlightRequest): readonly Finding[] {
   const named = [database, ...(backup?.also ?? [])].flatMap((each) => (each ? [each.urlSecret] : []));
   return named.flatMap((name) => {
     const url = secrets.get(name);
-    if (!url || kindOfDatabase(url) !== undefined) return [];
+    const kind = url && kindOfDatabase(url);
+    if (kind === 'Redis' && backup && target.engine === 'kubernetes') return [notAtCluster(name)];
+    if (!url || kind !== undefined) return [];
     const evidence = `the URL in ${name} is of no kind of database that can be backed up`;
     const remedy = 'It begins with postgresql://, mysql:// (also for MariaDB) or redis:// (also for Valkey).';
     return [{ check: 'database URL', status: 'failed', evidence, remedy }];
   });
+}
+
+function notAtCluster(name: string): Finding {
+  const evidence = `the URL in ${name} is of Redis or Valkey, which can't be backed up at a cluster`;
+  const remedy = 'Take it out of `backup` for this environment, and keep the backups that you make of it now.';
+  return { check: 'database URL', status: 'failed', evidence, remedy };
 }
 
 async function furtherDatabases(
@@ -74,7 +87,7 @@ async function furtherDatabases(
 ): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const { name, container } of backup?.also ?? []) {
-    found.push(await byContainer(ports, { container, key: `backup.also.${name}.container` }, signal));
+    found.push(...(await ofContainer(ports, { container, key: `backup.also.${name}.container` }, signal)));
   }
   return found;
 }
@@ -89,7 +102,11 @@ function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): re
   if (given.length === 0) return [];
   const names = given.map(({ name }) => name).join(' and ');
   const evidence = `the URL in ${database.urlSecret} says ${host}, and ${names} ${given.length === 1 ? 'gets' : 'get'} it too: there that is its own container, not the database`;
-  const remedy = `Write the name of the database's container as the host: ${backup.container}. It is right for the application, if both are on one network (\`networks\`), and for backups.`;
+  const { kind, name } = namedServer(backup.container ?? '');
+  const remedy =
+    kind === 'container'
+      ? `Write the name of the database's container as the host: ${name}. It is right for the application, if both are on one network (\`networks\`), and for backups.`
+      : `Write ${kind === 'service' ? `the name of the database's Service as the host: ${name}` : "the address of the database's server"}. It is right for the application and for backups.`;
   return [{ check: 'database URL', status: 'warned', evidence, remedy }];
 }
 
@@ -136,14 +153,22 @@ function notGiven(name: string): Finding {
   return { check: 'database', status: 'errored', evidence, remedy: 'Pass it in the `secrets` input.' };
 }
 
-async function byContainer(
+const ELSEWHERE = 'it is elsewhere, and was not asked: set `check: runner` in `database` if the runner reaches it';
+
+/** Nothing for a database that is backed up on the runner. */
+async function ofContainer(
   { target }: PreFlightPorts,
-  { container, key }: { readonly container: string; readonly key: string },
+  { container, key }: { readonly container: string | null; readonly key: string },
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<readonly Finding[]> {
+  if (container === null) return [];
   const check = 'database';
   const found = await target.tasks.databaseServer(container, signal);
-  if (found?.running) return { check, status: 'passed', evidence: `container ${container} runs` };
-  const evidence = found ? `container ${container} does not run` : `there is no container ${container} at the target`;
-  return { check, status: 'failed', evidence, remedy: `Start it, or correct ${key} in hardened-deploy.yml.` };
+  const { kind } = namedServer(container);
+  if (kind === 'image') return [{ check, status: 'skipped', evidence: ELSEWHERE }];
+  const words = describeNamedServer(container);
+  if (found?.running) return [{ check, status: 'passed', evidence: `${words} runs` }];
+  const evidence = found ? `${words} does not run` : `there is no ${words} at the target`;
+  const written = kind === 'container' ? key : key.replace(/container$/, kind);
+  return [{ check, status: 'failed', evidence, remedy: `Start it, or correct ${written} in hardened-deploy.yml.` }];
 }

@@ -4,7 +4,7 @@ import type { PreFlightCheck } from '../../check.ts';
 
 const CHECK = 'backup artifacts';
 const RIGHTS =
-  'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones.';
+  'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones. The reusable workflow has `actions: read` in its job `deploy`; the job that calls it must give that too.';
 
 /** They go although nothing newer was taken, and a run that somebody deletes takes its own along. */
 const ONLY: Finding = {
