@@ -492,7 +492,36 @@ describe('an environment', () => {
     [
       'a directory of backups that is one of the repository',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { directory: ./backups } }\n`,
-      expect.stringMatching(/^\d+: backup\.vault\.directory: "\.\/backups" is a path in the repository/),
+      expect.stringMatching(
+        /^\d+: backup\.vault\.directory: must be the absolute path of a directory that is on the Docker host, such as \/srv\/backups, not "\.\/backups"$/,
+      ),
+    ],
+    [
+      'a backup that is meant to be none here',
+      `${environment('backup:')}database: { url-secret: URL }\nbackup: { container: db }\n`,
+      expect.stringMatching(
+        /^17: environments\.production\.backup: is empty, and doesn't switch backups off: .*Remove this line\. .*give it in each environment/,
+      ),
+    ],
+    [
+      'a vault that is a list',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: [here, there] }\n`,
+      expect.stringMatching(/^\d+: backup\.vault: must be a map, not a list, with the keys directory, s3, artifact$/),
+    ],
+    [
+      'a vault that is a word',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: s3 }\n`,
+      expect.stringMatching(/^\d+: backup\.vault: must be a map, not a single value, with the keys directory, s3/),
+    ],
+    [
+      'several vaults in a list',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vaults: [here, s3] }\n`,
+      expect.stringMatching(/^\d+: backup\.vaults: must be a map/),
+    ],
+    [
+      'one of several vaults that is a word',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vaults: { here: { volume: true }, there: s3 } }\n`,
+      expect.stringMatching(/^\d+: backup\.vaults\.there: must be a map, not a single value/),
     ],
     [
       'a vault without a place',
@@ -760,6 +789,19 @@ describe('an environment', () => {
     );
     expect(database).toEqual({ urlSecret: 'URL', check: 'container', caSecret: 'DATABASE_CA' });
     expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'DATABASE_CA']));
+  });
+
+  test('that names an authority of its own for a further database needs that certificate too', () => {
+    const further =
+      'events: { container: events-db, url-secret: EVENTS_URL, ca-secret: EVENTS_CA }, ledger: { container: ledger-db, url-secret: LEDGER_URL }';
+    const { backup, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL, ca-secret: DATABASE_CA }\nbackup: { container: db, also: { ${further} } }\n`,
+    );
+    expect(backup?.also).toEqual([
+      { name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL', caSecret: 'EVENTS_CA' },
+      { name: 'ledger', container: 'ledger-db', urlSecret: 'LEDGER_URL' },
+    ]);
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['DATABASE_CA', 'EVENTS_CA']));
   });
 
   test('that says what a restored copy is asked is read', () => {

@@ -315,8 +315,16 @@ describe('init without a Compose file', () => {
         '--encrypt-to is missing: Which public key of age',
       ],
       [
-        ['--database', 'DATABASE_URL', '--backup', 'pg', '--bucket', 's3://shop'],
-        '--bucket must be the name of a bucket',
+        ['--database', 'DATABASE_URL', '--backup', 'pg', '--bucket', 's3://shop/nightly'],
+        '--bucket must be the name without s3://: --bucket shop/nightly',
+      ],
+      [
+        ['--database', 'DATABASE_URL', '--backup', 'pg', '--bucket', 'https://s3.test/shop'],
+        '--bucket must be the name of a bucket, with folders in it as `name/folder`. The address of its server goes into --bucket-endpoint',
+      ],
+      [
+        ['--database', 'DATABASE_URL', '--backup', 'pg', '--bucket', 'Shop_Backups'],
+        '--bucket must be the name of a bucket (3 to 63 small letters',
       ],
       [['--database', 'DATABASE_URL', '--backup', 'a b'], '--backup must be the name of a container'],
       [

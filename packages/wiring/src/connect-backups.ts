@@ -58,14 +58,17 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
   const image = backup.atRunner?.image;
   const authority = authorityOf(database, secrets);
   const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), { authority, image });
-  const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
+  const also = (backup.also ?? []).map(({ name, urlSecret, caSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
     const own = image && (further.image ?? image);
     return {
       name,
       container: further.container ?? undefined,
       image: own,
-      dump: dumpOf(url, { authority, image: own }),
+      dump: dumpOf(url, {
+        authority: caSecret === undefined ? authority : authorityOf({ caSecret }, secrets),
+        image: own,
+      }),
     };
   });
   const { clock, progress } = target;
@@ -175,7 +178,7 @@ function notAtRunner(kind: string): Failure {
   });
 }
 
-function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {
+function authorityOf({ caSecret = null }: Pick<DatabaseSettings, 'caSecret'>, secrets: SecretBag): Secret | undefined {
   return caSecret === null
     ? undefined
     : neededSecret(secrets, caSecret, 'the certificate of the authority behind the database');

@@ -185,6 +185,8 @@ function holdDatabase(environment: Spot, file: Spot): void {
   const [own, shared, database] = [environment.at('backup'), file.at('backup'), file.at('database')];
   const backup = own.given ? own : shared;
   if (own.given && !database.given) own.complain(NEEDS_DATABASE);
+  // As likely left over as meant, so it must not quietly switch backups off.
+  if (!own.given && shared.given && environment.entries().some(([key]) => key === 'backup')) own.complain(EMPTY_BACKUP);
   holdSet(backup, database);
   holdCheckOf(backup, database);
   holdNames(backup);
@@ -208,5 +210,8 @@ const BACKUP_AT_CLUSTER =
 function needsBackup(depth: string, advice: string): string {
   return `has a database and no backup of it, and profile ${depth} deploys nothing without a backup. ${advice}. Or write \`profile: basic\``;
 }
+
+const EMPTY_BACKUP =
+  "is empty, and doesn't switch backups off: the top-level `backup` would be used. Remove this line. If this environment is to have none, remove the top-level `backup`, and give it in each environment that has one";
 
 export const NEEDS_DATABASE = 'needs `database: { url-secret: … }`, the URL that the dump connects with';

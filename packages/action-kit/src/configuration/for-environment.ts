@@ -92,7 +92,8 @@ function requiredSecrets(
   named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret'], ...[file.database['ca-secret'] ?? []].flat());
   if (backup) named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? []].flat());
-  if (backup) named.push(...[...backup.also.values()].map((further) => further['url-secret']));
+  for (const further of backup?.also.values() ?? [])
+    named.push(further['url-secret'], ...[further['ca-secret'] ?? []].flat());
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];
 }

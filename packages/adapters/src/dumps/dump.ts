@@ -129,6 +129,8 @@ export interface FilesRestore {
   readSwapped(answer: string): number | undefined;
   /** Removes the volume HD_STAGED, and ends a swap that has used it. */
   readonly dropScript: string;
+  /** What to do after one of these scripts has ended with this exit code. */
+  remedyFor(exitCode: number): string;
 }
 
 /** What is seen of a volume or a folder. The vault knows the rest. */

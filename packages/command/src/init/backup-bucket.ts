@@ -5,7 +5,7 @@ import {
   regionName,
 } from '@hardened-deploy/action-kit/configuration/backup/bucket-shape';
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
-import type { Parser } from '@hardened-deploy/core/base/parser';
+import { malformed, type Parser } from '@hardened-deploy/core/base/parser';
 import type { Questions } from './questions.ts';
 
 /** A bucket in which backups are kept, encrypted. */
@@ -30,6 +30,12 @@ export const BUCKET_SECRETS = ['BACKUP_ACCESS_KEY', 'BACKUP_SECRET_KEY'] as cons
 const nameAndFolders: Parser<Pick<BackupBucket, 'name' | 'prefix'>> = {
   type: 'name of a bucket',
   parse(raw) {
+    const [, scheme, rest = ''] = /^([a-z0-9+.-]+):\/\/(.*)$/i.exec(raw) ?? [];
+    if (scheme !== undefined && /^https?$/i.test(scheme))
+      return malformed(
+        'must be the name of a bucket, with folders in it as `name/folder`. The address of its server goes into --bucket-endpoint',
+      );
+    if (scheme !== undefined) return malformed(`must be the name without ${scheme}://: --bucket ${rest}`);
     const [name = '', ...folders] = raw.split('/');
     const bucket = bucketName.parse(name);
     if (!bucket.ok) return bucket;

@@ -1,11 +1,11 @@
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 
 /** The secrets whose values are files: certificates, keys, a kubeconfig. In APP_SECRETS, one with `NAME=` before it would end with its first line. */
-export function secretsOfSeveralLines({ target, router, database }: Configuration): ReadonlySet<string> {
+export function secretsOfSeveralLines({ target, router, database, backup }: Configuration): ReadonlySet<string> {
   const front = router.front?.tls;
   const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
-  const ofDatabase = database?.caSecret ?? null;
-  return new Set([...certificate, ...ofTarget(target), ...(ofDatabase === null ? [] : [ofDatabase])]);
+  const ofDatabases = [database, ...(backup?.also ?? [])].flatMap((each) => each?.caSecret ?? []);
+  return new Set([...certificate, ...ofTarget(target), ...ofDatabases]);
 }
 
 function ofTarget(target: Configuration['target']): readonly string[] {

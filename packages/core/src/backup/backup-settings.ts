@@ -14,6 +14,8 @@ export interface FurtherDatabase {
   /** On the runner: the image with its programs. Absent: that of the first one. */
   readonly image?: string;
   readonly urlSecret: string;
+  /** As of the first database, whose authority is trusted where this is absent. */
+  readonly caSecret?: string;
 }
 
 /** Databases of PostgreSQL that only the runner reaches are backed up there, by its own Engine. */

@@ -1,8 +1,10 @@
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { finishSwap } from '@hardened-deploy/core/backup/usecases/finish-swap';
 import { planRestore, restoreDatabase } from '@hardened-deploy/core/backup/usecases/restore-database';
 import { planUndo } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
+import { resumeRestore } from '@hardened-deploy/core/deployment/usecases/database/resume-restore';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { NewJournalEntry } from '@hardened-deploy/core/target/ports/journal';
@@ -86,3 +88,28 @@ test.each([true, false])(
     expect((await plan()).refusals).toEqual([]);
   },
 );
+
+test('a rollback goes on with the swap of its own backup, and with none of another or of one that nobody knows', async () => {
+  const { id, entries, ports, plan } = await brokenOff();
+  const planned = await plan();
+  const resume = (backup: string) =>
+    resumeRestore(
+      ports,
+      {
+        author,
+        plan: { ...planned, backup: { ...planned.backup, id: backup as BackupId } },
+        attempt: { openedAt: '' },
+      },
+      go,
+    );
+  expect(await resume(id)).toMatchObject({ staged: { renames: planned.look.unfinished } });
+  await expect(resume('another')).rejects.toMatchObject({
+    code: 'restore/refused',
+    message: expect.stringMatching(new RegExp(`broken off half way.*It is of ${id}, and another is asked for`)),
+  });
+  entries.length = 0;
+  await expect(resume(id)).rejects.toMatchObject({
+    code: 'restore/refused',
+    message: expect.stringContaining('It is not of a backup, by the journal'),
+  });
+});

@@ -10,9 +10,11 @@ function named(backup: object | null): readonly string[] {
 }
 
 test('everything without which there is no backup is asked for before anybody approves', () => {
-  const also = [{ name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL' }];
+  const also = [{ name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL', caSecret: 'EVENTS_CA' }];
   const found = named({ container: 'shop-db', also, encryptWithSecret: 'BACKUP_KEY' });
-  expect(found).toEqual(expect.arrayContaining(['DATABASE_URL', 'DATABASE_CA', 'EVENTS_URL', 'BACKUP_KEY']));
+  expect(found).toEqual(
+    expect.arrayContaining(['DATABASE_URL', 'DATABASE_CA', 'EVENTS_URL', 'EVENTS_CA', 'BACKUP_KEY']),
+  );
 });
 
 test('the key of age is asked for where the backup is read after the switch, and nowhere else', () => {

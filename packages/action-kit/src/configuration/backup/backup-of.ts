@@ -32,6 +32,7 @@ export function backupOf(
       container: serverOf(further, engine) ?? (engine === 'kubernetes' ? container : null),
       ...(engine === 'docker' && further.image !== null && { image: further.image }),
       urlSecret: further['url-secret'],
+      ...(further['ca-secret'] !== null && { caSecret: further['ca-secret'] }),
     })),
     volumes: [...volumes].map(([name, { volume, ...moment }]) => ({
       name,

@@ -41,6 +41,11 @@ const further = object({
     'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.',
     'url-secret: EVENTS_DATABASE_URL',
   ),
+  'ca-secret': may(
+    scalar(secretName),
+    null,
+    "Secret with the certificate (PEM) of the authority that signed this server's. Default: as `database` says.",
+  ),
 });
 const atRunner = object({
   image: need(

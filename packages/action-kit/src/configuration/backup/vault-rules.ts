@@ -15,13 +15,14 @@ export function holdVaults(backup: Spot): void {
   holdScratch(backup);
   const [one, several] = [backup.at('vault'), backup.at('vaults')];
   const encryption = [backup.at('encrypt-to'), backup.at('encrypt-with')];
-  if (one.given) holdPlace(one, { places: ['directory', 's3', 'artifact'], without: NO_PLACE, encryption });
-  if (!several.given) return;
+  if (isMapAt(one)) holdPlace(one, { places: ['directory', 's3', 'artifact'], without: NO_PLACE, encryption });
+  if (!isMapAt(several)) return;
   if (one.given)
     several.complain('and `vault` are both given. Give the one in `vault` a name here, and remove `vault`');
   const entries = several.entries();
   if (entries.length === 0) several.complain('names no vault. Add one, or remove `vaults` for the volume of the stack');
   for (const [, entry] of entries) {
+    if (!isMapAt(entry)) continue;
     holdPlace(entry, { places: ['volume', 'directory', 's3', 'artifact'], without: NO_PLACE_OF_SEVERAL, encryption });
     holdKept(entry);
     if (entry.at('volume').read(isVolume) === false)
@@ -32,6 +33,11 @@ export function holdVaults(backup: Spot): void {
     several.complain(
       'may all fail, so a deployment could go on without any backup. Remove `may-fail` from one of them',
     );
+}
+
+/** Another form has been told by whoever reads the whole, and has no keys to speak about. */
+function isMapAt(spot: Spot): boolean {
+  return spot.given && spot.items().length === 0 && spot.read(scalar(text)) === undefined;
 }
 
 /** What goes straight into a bucket is one stream of one database, and goes to one place. */

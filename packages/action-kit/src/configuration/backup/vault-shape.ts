@@ -1,5 +1,5 @@
 import { vaultName } from '@hardened-deploy/core/backup/vaults/configured-vaults';
-import { flag, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { flag, malformed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { hostPath } from '../mounts/mount-values.ts';
 import { mapOf, may, object, type ReadBy, scalar } from '../shape.ts';
 import { bucket } from './bucket-shape.ts';
@@ -23,7 +23,17 @@ export const retention = object({
   monthly: may(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
 });
 
-export const vaultDirectory = scalar(hostPath);
+/** Unlike a mount, it has no form that is relative to the repository. */
+const directoryPath: Parser<string> = {
+  ...hostPath,
+  parse: (raw) =>
+    raw.startsWith('/')
+      ? hostPath.parse(raw)
+      : malformed(
+          `must be the absolute path of a directory that is on the Docker host, such as /srv/backups, not ${quoted(raw)}`,
+        ),
+};
+export const vaultDirectory = scalar(directoryPath);
 
 /** GitHub keeps artifacts of a public repository for 90 days at most, and of a private one for 400. */
 const artifact = object({

@@ -29,6 +29,21 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What to do after a step of a restore has ended with this exit code. `live`: what `confirm` takes. */
+export function remedyFor(exitCode: number, live: string): string {
+  const finish = `run \`mode: restore\` with \`confirm: ${live}\`: it finishes the swap, starts what it had stopped, and does nothing else.`;
+  switch (exitCode) {
+    case 54:
+      return `Nothing is lost: what was there is whole in the volume that \`mode: restore\` without \`confirm\` names. Make room, or remove what keeps ${live} from being replaced, as the message above says. Then ${finish}`;
+    case 55:
+      return `The backup is in place. Look with \`docker ps --all\` why the containers could not be started, then ${finish}`;
+    case 57:
+      return `First ${finish}`;
+    default:
+      return `Read the message above. What is in ${live} was not changed, or is there again. Run \`mode: restore\` without \`confirm\`: it says where it stands.`;
+  }
+}
+
 /** Whether the archive itself was the reason, and not a scratch folder that had no room. */
 export function isRefusal({ exitCode, said }: FailedScript): boolean {
   return exitCode === DIFFERS && !/no space left|cannot allocate memory/i.test(said);

@@ -1,6 +1,7 @@
 import { besidePrefix } from '@hardened-deploy/core/backup/restore-names';
 import { parseTables } from '../answer-lines.ts';
 import type { FilesRestore } from '../dump.ts';
+import { remedyFor } from './explain-failure.ts';
 import { readLook } from './read-look.ts';
 import { LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { DROP_SCRIPT, MAKE_SCRIPT, STAGE_SCRIPT } from './scripts/restore/stage.ts';
@@ -27,5 +28,6 @@ export function filesRestore({
       return ended === undefined ? undefined : Number(ended);
     },
     dropScript: DROP_SCRIPT,
+    remedyFor: (exitCode) => remedyFor(exitCode, live),
   };
 }

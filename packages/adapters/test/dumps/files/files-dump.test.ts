@@ -1,3 +1,4 @@
+import { remedyFor } from '@hardened-deploy/adapters/dumps/files/explain-failure';
 import { filesDump } from '@hardened-deploy/adapters/dumps/files/files-dump';
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
@@ -78,6 +79,17 @@ describe('a dump of a volume', () => {
     expect(dump().isRefusal({ exitCode: 42, said: 'x' })).toBe(false);
     expect(dump().explain({ exitCode: 32, said: 'The tools image lacks GNU tar' }).advice).toContain('tools-image');
     expect(dump().explain({ exitCode: 9, said: 'x' })).toEqual({ words: 'x' });
+  });
+
+  test.each([
+    [54, /what was there is whole in the volume.*`confirm: hd-shop-uploads`: it finishes the swap, starts what/],
+    [55, /The backup is in place.*docker ps --all.*`confirm: hd-shop-uploads`/],
+    [57, /^First run `mode: restore` with `confirm: hd-shop-uploads`/],
+    [53, /What is in hd-shop-uploads was not changed, or is there again/],
+  ])('of a restore that ended with %i, the remedy speaks of files and of what is left to do', (exitCode, said) => {
+    const remedy = remedyFor(exitCode, 'hd-shop-uploads');
+    expect(remedy).toMatch(said);
+    expect(remedy).not.toContain('database');
   });
 
   test('has instructions that restore beside the live volume', () => {

@@ -31,7 +31,7 @@ export async function finishSwap(
 }
 
 /** What the journal says of the swap that was broken off: which backup it put in place. Null for an undo, and when nothing is said. */
-async function backupOf(
+export async function backupOf(
   journal: Pick<Journal, 'read'>,
   { aside, instead }: Renames,
   signal: AbortSignal,

@@ -5,7 +5,7 @@ import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-datab
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Dump, FilesRestore } from '../../../dumps/dump.ts';
+import type { Dump, FailedScript, FilesRestore } from '../../../dumps/dump.ts';
 import { withPlainFiles } from '../open-stored.ts';
 import { partIn, roomToOpen } from '../restored-part.ts';
 import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
@@ -53,7 +53,7 @@ function liveFiles(
     };
     const answer = await runner.run(token, { ...script, environment, reach }, signal);
     if (answer.kind === 'answered') return answer.body.toString('utf8');
-    throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
+    throw failedWith(answer, dump);
   }
 
   const looked = { at: '/source', readOnly: true } as const;
@@ -105,7 +105,7 @@ function liveFiles(
           } as const;
           const answer = await runner.inImage(image).run(token, own, signal);
           if (answer.kind === 'answered') return { kind: 'staged', said: answer.body.toString('utf8') } as const;
-          throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
+          throw failedWith(answer, dump);
         },
         signal,
       );
@@ -150,6 +150,13 @@ interface Asked extends Omit<ScriptRun, 'reach'> {
 
 function bytesIn({ details }: BackupManifest): number {
   return Number(details?.['database-bytes'] ?? 0);
+}
+
+function failedWith(answer: FailedScript, dump: Dump): Failure {
+  const { exitCode } = answer;
+  const remedy = dump.inPlace?.remedyFor(exitCode);
+  const facts = { 'exit-code': exitCode };
+  return new Failure('restore/failed', explainExit(answer, dump), { facts, ...(remedy !== undefined && { remedy }) });
 }
 
 function noResult(): Failure {

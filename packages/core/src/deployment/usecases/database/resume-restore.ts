@@ -1,7 +1,10 @@
+import { Failure } from '../../../base/failure.ts';
 import { lastRestoreIn } from '../../../backup/last-restore.ts';
+import { describeUnfinished } from '../../../backup/live-look.ts';
 import type { LiveDatabase } from '../../../backup/ports/live-database.ts';
 import type { RestorePlan } from '../../../backup/restore-plan.ts';
 import type { Renames } from '../../../backup/restore-names.ts';
+import { backupOf } from '../../../backup/usecases/finish-swap.ts';
 import { howFarIs, noteDone } from '../../../backup/usecases/end-open-restore.ts';
 import type { Restored, StagedRestore } from '../../../backup/usecases/restore-database.ts';
 import { type Author, noteIn, type SwapPorts } from '../../../backup/usecases/swap-database.ts';
@@ -30,7 +33,7 @@ export interface Resumed {
 
 /**
  * What is left of a restore that a dead rollback had begun. Undefined when it has to be restored anew: what was being filled when the
- * run died may not be whole. Throws `restore/failed`, `journal/unreadable`, `fence/superseded`.
+ * run died may not be whole. Throws `restore/refused` for a swap of another backup that was broken off half way, `restore/failed`, `journal/unreadable`, `fence/superseded`.
  */
 export async function resumeRestore(
   ports: ResumePorts,
@@ -42,7 +45,10 @@ export async function resumeRestore(
     const note = noteIn(ports, author, { renames, backup: backup.id }, signal);
     return { plan, renames, note, dropped: [], stageMs: 0 };
   };
-  if (look.unfinished) return { staged: stagedAs(look.unfinished) };
+  if (look.unfinished) {
+    await requireSameBackup(ports.journal, { look, backup }, signal);
+    return { staged: stagedAs(look.unfinished) };
+  }
   if (left?.step === 'swapping' && left.backup === backup.id) {
     const renames = { live: left.database, aside: left.aside, instead: left.instead };
     if (howFarIs(left, look) === 'done') {
@@ -58,6 +64,21 @@ export async function resumeRestore(
   // Whoever has dropped what was replaced needs no other restore: it would lose what was written since.
   const kept = look.databases.includes(last.aside) ? last.aside : null;
   return { staged: stagedAs(renames), restored: restoredAs(kept) };
+}
+
+/** Finishing the swap of another backup would answer for one that was never restored. */
+async function requireSameBackup(
+  journal: Pick<Journal, 'read'>,
+  { look, backup }: Pick<RestorePlan, 'look' | 'backup'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const unfinished = look.unfinished && (await backupOf(journal, look.unfinished, signal));
+  if (unfinished === backup.id) return;
+  const what = unfinished === null ? 'not of a backup, by the journal' : `of ${unfinished}`;
+  throw new Failure(
+    'restore/refused',
+    `${describeUnfinished(look).join()} It is ${what}, and ${backup.id} is asked for`,
+  );
 }
 
 function restoredAs(kept: string | null): Restored {

@@ -56,7 +56,7 @@ function backupSecrets({ caSecret = null }: DatabaseSettings, backup: BackupSett
   const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
   const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
   return [
-    ...also.map(({ urlSecret }) => urlSecret),
+    ...also.flatMap(({ urlSecret, caSecret: own }) => (own === undefined ? [urlSecret] : [urlSecret, own])),
     ...keys,
     ...vaultsOf(backup).flatMap(({ place }) => secretsOfVault(place)),
   ];
