@@ -685,7 +685,7 @@ async function readFrom({ repository, reading }, configuration, signal) {
 }
 async function manifestReader({ target }) {
     // Loaded only here: those who deploy to Docker need no reader of manifests.
-    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9732)]).then(__webpack_require__.bind(__webpack_require__, 79732));
+    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9732), __webpack_require__.e(9156)]).then(__webpack_require__.bind(__webpack_require__, 79732));
     const namespace = target.engine === 'kubernetes' ? target.namespace : '';
     return (texts, { name, serves, internal, handover, allowedImages }) => readManifest(texts, {
         component: name,

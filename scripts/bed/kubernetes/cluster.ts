@@ -30,6 +30,8 @@ export interface Cluster {
   readonly kubeconfig: string;
   /** `https://10.n.0.2:6443`. */
   readonly server: string;
+  /** The address of this machine, to its node. */
+  readonly machine: string;
   /** Runs kubectl as that administrator to its end, and gives what it prints. */
   kubectl(...args: readonly string[]): Promise<string>;
   /** Ends the API server in the middle of whatever it does, and starts it again; its data stay. Comes back when it answers. */
@@ -52,6 +54,8 @@ interface ClusterOptions {
   readonly say: Say;
   /** `control-plane`: etcd and the API server alone, up in three seconds. Objects are kept, and nothing acts on them. */
   readonly what: 'node' | 'control-plane';
+  /** What a signal does: see `startEngine`. `end` when absent. */
+  readonly atSignal?: 'end' | 'left-to-caller';
   /** What the node has beside a shell: a PostgreSQL, and Node. Default: nothing. */
   readonly images?: readonly DebianImage[];
 }
@@ -67,14 +71,14 @@ export function whyNoCluster(): string | null {
 }
 
 /** Starts a cluster, whose programs are built or fetched first where they aren't in the cache. Throws when it doesn't come up. */
-export async function startCluster({ say, what, images = [] }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ say, what, images = [], atSignal = 'end' }: ClusterOptions): Promise<Cluster> {
   const why = whyNoCluster();
   if (why !== null) throw new Error(`This machine can't have a cluster beside it: ${why}.`);
   const [kube, node] = await Promise.all([ensureKubePrograms(say), ensureNodePrograms(say)]);
   const archives = await Promise.all(images.map((name) => ensureDebianImage(name, say)));
   removeOrphans();
   const place = reserveEngine();
-  const stop = goesWithThisProcess(place, 'end');
+  const stop = goesWithThisProcess(place, atSignal);
   try {
     const cluster = await boot({ place, kube, node, what, archives, stop });
     say(`started Kubernetes at ${cluster.server}`);
@@ -119,6 +123,7 @@ async function boot({ place, kube, node, what, archives, stop }: Boot): Promise<
   return {
     kubeconfig,
     server: `https://${address}:6443`,
+    machine: `10.${number}.0.1`,
     kubectl: (...args) => run(command(args)),
     restartApiServer: async () => {
       endApiServer(place);

@@ -23,12 +23,16 @@ import { taskText } from './task-text.ts';
 async function run(task: AnyTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
-      const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
+      const { name, bytes, sha256 } = await encryptBackup(
+        task,
+        await readKey(process.stdin, task.keyBytes),
+        tellGrowth,
+      );
       process.stdout.write(`file ${name} ${bytes} ${sha256}\n`);
       return;
     }
     case 'decrypt':
-      return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
+      return decryptBackup(task, await readKey(process.stdin, task.keyBytes), tellGrowth);
     case 'pause':
       return holdStill(orderOf(process.env), {
         release: Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')]),

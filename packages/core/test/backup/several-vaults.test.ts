@@ -224,7 +224,7 @@ describe('every vault', () => {
       ['offsite', 2, null],
       ['spare', 0, 'AccessDenied'],
     ]);
-    expect(inAnyVault(listings)[0]?.manifest.id).toBe(backup.id);
+    expect(inAnyVault(listings, world.clock.now())[0]?.manifest.id).toBe(backup.id);
     const only = { ...world, vaults: meantVaults(world.restorable, 'spare') };
     await expect(listVaults(only, { token, protectedIds: nobody }, go)).rejects.toBe(DENIED);
   });

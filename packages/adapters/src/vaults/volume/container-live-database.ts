@@ -13,7 +13,7 @@ import { partIn, roomToOpen } from './restored-part.ts';
 import type { ScriptRun, ScriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';
 import { explainExit } from './scripts/exit-codes.ts';
-import { aboutTrial, levelToRehearse } from './trial.ts';
+import { aboutTrial, expectedKib, levelToRehearse } from './trial.ts';
 import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
 /** Renaming waits 5 s for the sessions that it ends, twice at most. */
@@ -108,14 +108,18 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
       const further = restore.stageVariables(backup, owner);
       if (!further)
         throw new Failure('restore/failed', 'The manifest of the backup does not say how its database was created');
-      const about = aboutTrial(backup, levelToRehearse(backup), part);
+      const about = [
+        ...aboutTrial(backup, levelToRehearse(backup), part),
+        ['HD_EXPECTED', expectedKib(backup)] as const,
+      ];
       const answer = await withPlainFiles(
         places,
         { token, manifest: whole, needed: { files: filesOfPart(asPlain(whole), part), besides: 0 } },
         async ({ runner, folder }) => {
           const environment = new Map([...about, ...further, ['HD_ID', folder] as const, ['HD_STAGED', name] as const]);
           // Not awaited by the next holder of the lease: what it leaves is a database that nobody uses, and that is dropped.
-          const script = { runner, purpose: 'verify', script: stageScript(restore), environment } as const;
+          const grows = places.archives.growing('restored');
+          const script = { runner, purpose: 'verify', script: stageScript(restore), environment, grows } as const;
           return { kind: 'staged', said: await ran(token, script, signal) } as const;
         },
         signal,

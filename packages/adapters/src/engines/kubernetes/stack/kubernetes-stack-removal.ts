@@ -14,7 +14,7 @@ import {
   recordName,
   type StackPlace,
 } from '../state/stack-objects.ts';
-import { awaitNoPods, graceOf, USUAL_GRACE_S } from '../workloads/await-pods.ts';
+import { awaitNoPods, graceOf, USUAL_GRACE_S } from '../workloads/await-gone.ts';
 import { deployments } from '../workloads/slot-objects.ts';
 import { slotStore } from '../workloads/slot-store.ts';
 
