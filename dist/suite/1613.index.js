@@ -897,6 +897,8 @@ function prefixesOf(components) {
 var target_words = __webpack_require__(77041);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/serving/health-shape.js
 var health_shape = __webpack_require__(44820);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-values.js
+var front_values = __webpack_require__(45883);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/cluster/component-keys-of-cluster.js
 /** Keys of a component that mean the same at a cluster as at a Docker host. */
 const HELD_KEYS = [
@@ -1072,6 +1074,10 @@ var cluster_keys = __webpack_require__(41541);
 
 
 
+
+
+
+
 /** Keys of an environment that only a Docker host has. */
 const OF_DOCKER = [
     'docker-host',
@@ -1102,6 +1108,7 @@ function holdCluster(environment, file) {
             .at('context')
             .complain('is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`, or take it out to use the runner’s own pod');
     holdRouter(environment);
+    holdGateway(environment.at('router'), file);
     holdBackupOfCluster(environment, file);
     for (const [name, component] of file.at('components').entries())
         holdComponent(name, component, environment.path);
@@ -1113,6 +1120,9 @@ function holdNoCluster(environment) {
         if (spot.given)
             spot.complain('is of Kubernetes: write `target: kubernetes` beside it, or take it out');
     }
+    const gateway = environment.at('router').at('gateway');
+    if (gateway.given)
+        gateway.complain('is of Kubernetes: a Docker host has a proxy of the suite in front. Take it out');
 }
 /** A manifest without any environment at a cluster would be read by nobody. */
 function holdManifests(file) {
@@ -1129,13 +1139,37 @@ function holdManifests(file) {
 }
 function holdRouter(environment) {
     const router = environment.at('router');
+    const held = router.at('gateway').given ? [...ROUTED, 'gateway', 'slot-header'] : ROUTED;
     for (const [key, spot] of router.entries()) {
-        if (ROUTED.includes(key) || key.startsWith('x-'))
+        if (held.includes(key) || key.startsWith('x-'))
             continue;
         spot.complain('is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out');
     }
     if (!router.at('public-url').given)
         (router.given ? router : environment).complain('must say where users come in, because a cluster doesn’t tell: `router: { public-url: "https://shop.example.com" }`');
+}
+/** Rules that an HTTPRoute may have, as its CRD says. */
+const MOST_RULES = 16;
+function holdGateway(router, file) {
+    const gateway = router.at('gateway');
+    if (!gateway.given)
+        return;
+    cluster_rules_holdNames(router, gateway.at('hostnames'));
+    const components = file.at('components').entries();
+    const reached = components.filter(([, each]) => each.at('port').given && each.at('public').read(ports_shape/* isPublic */.Ul) !== false);
+    if (reached.length > MOST_RULES)
+        gateway.complain(`can lead to ${MOST_RULES} components, because an HTTPRoute has no more rules, and users reach ${reached.length}: take it out, and write an Ingress`);
+}
+/** The proof of a switch asks `public-url`, which the route must have. */
+function cluster_rules_holdNames(router, hostnames) {
+    const names = hostnames.read((0,shape/* list */.p_)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm)));
+    const url = router.at('public-url').read((0,shape/* scalar */.d_)(values/* baseUrl */.pc));
+    if (names === undefined || url === undefined)
+        return;
+    const { hostname } = new URL(url);
+    const hasName = names.some((name) => name === hostname || (name.startsWith('*.') && hostname.endsWith(name.slice(1))));
+    if (!hasName)
+        hostnames.complain(`has no name for ${hostname}, which is that of \`public-url\`: add it`);
 }
 function holdComponent(name, component, environment) {
     for (const [key, spot] of component.entries()) {
@@ -1846,8 +1880,6 @@ var file_shape = __webpack_require__(78853);
 var front_keys = __webpack_require__(432);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/advice/router-keys.js
 var router_keys = __webpack_require__(27564);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-values.js
-var front_values = __webpack_require__(45883);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/written-names.js
 var written_names = __webpack_require__(66957);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/front/component-hosts-rules.js
@@ -3861,6 +3893,8 @@ function bucketOf(section) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/gateway-keys.js
+var gateway_keys = __webpack_require__(57005);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/defaults/public-url.js
 
 
@@ -3939,6 +3973,7 @@ var maintenance_keys = __webpack_require__(22917);
 
 
 
+
 /** Where an environment is, and how it is reached. */
 function targetSettings(section, file, dockerHost) {
     const registryAuth = registryLogins(file);
@@ -3983,7 +4018,8 @@ function routerSettings({ router, target }, { components }, dockerHost) {
         if (written === null)
             throw new Error('an environment at a cluster has a public-url, as the rules hold');
         const publicConnect = router['public-connect'];
-        return { kind: 'services', publicUrl: written, publicUrlFrom: 'file', publicConnect };
+        const gateway = (0,gateway_keys/* gatewaySettings */.Y)(router);
+        return { kind: 'services', publicUrl: written, publicUrlFrom: 'file', publicConnect, ...(gateway && { gateway }) };
     }
     const front = frontOf(router, components);
     const ofFront = front && urlOfFront(front, router.listen);
@@ -4585,12 +4621,12 @@ function hasContent(whole, name) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
 var backup_damage = __webpack_require__(14549);
+// EXTERNAL MODULE: ./packages/core/build/backup/vaults/backup-order.js
+var backup_order = __webpack_require__(93952);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/backup-retention.js
 
 
-// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
-// than this.
-const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
 /** The rule of `backup.keep`: the newest ones, and none for their age. */
 function keepLast(last) {
     return { last, daily: 0, weekly: 0, monthly: 0 };
@@ -4602,7 +4638,7 @@ function keepLast(last) {
  * wrong clock would push out all others.
  */
 function decideRetention({ backups, keep, protectedIds, now }) {
-    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const horizon = now.getTime() + backup_order/* CLOCK_TOLERANCE_MS */.U;
     const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
     // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
     const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
@@ -4687,6 +4723,44 @@ function byTimeDescending(one, other) {
     if (!Number.isNaN(difference) && difference !== 0)
         return difference;
     return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 93952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ CLOCK_TOLERANCE_MS),
+/* harmony export */   l: () => (/* binding */ newestFirst)
+/* harmony export */ });
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/**
+ * The same, newest first. What counts is the moment of the snapshot, by the database's clock. A backup that is from the future by that clock has the
+ * time of its id instead, which is by the clock of the runner that took it; if both are in the future, it comes last. So a clock that was wrong once,
+ * on one machine, hides none of the backups that were taken since.
+ */
+function newestFirst(backups, now) {
+    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const timeOf = ({ manifest: { id, takenAt } }) => {
+        const times = [Date.parse(takenAt), timeIn(id)];
+        // A time that can't be read makes the comparison false.
+        return times.find((time) => time <= horizon) ?? Number.NEGATIVE_INFINITY;
+    };
+    const timed = backups.map((backup) => ({ backup, time: timeOf(backup), id: backup.manifest.id }));
+    return timed
+        .sort((one, other) => (one.time === other.time ? byId(other.id, one.id) : other.time > one.time ? 1 : -1))
+        .map(({ backup }) => backup);
+}
+/** `20261121T040102.123Z-…` */
+function timeIn(id) {
+    return Date.parse(id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d\.\d{3}Z)-.*$/, '$1-$2-$3T$4:$5:$6'));
+}
+function byId(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
 }
 
 

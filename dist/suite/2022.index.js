@@ -592,11 +592,13 @@ async function read(root, path, problems) {
     const names = entries.filter((entry) => entry.isFile() && IS_YAML.test(entry.name)).map(({ name }) => name);
     const files = names.toSorted().map(async (name) => {
         const file = { path: `${path}/${name}`, text: await (0,promises_.readFile)((0,external_node_path_.join)(root, path, name), 'utf8') };
-        return { ...file, objects: (0,manifest_objects/* objectsIn */.Qv)(file, (problem) => void problems.push(problem)) };
+        return { ...file, objects: (0,manifest_objects/* objectsIn */.Q)(file, (problem) => void problems.push(problem)) };
     });
     return { path: `${path}/`, files: await Promise.all(files) };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/release/manifest-reader.js
+var manifest_reader = __webpack_require__(44603);
 ;// CONCATENATED MODULE: ./packages/command/build/init/cluster/pairs-of-objects.js
 
 const POD = ['spec', 'template', 'spec'];
@@ -604,26 +606,26 @@ function kindOf({ value }) {
     return String(value['kind']);
 }
 function nameOf({ value }) {
-    return String((0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'name') ?? '');
+    return String((0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'name') ?? '');
 }
 /** The Service that leads to the pods of this Deployment: all that it selects by is among their labels. */
 function serviceFor(deployment, services) {
-    const labels = textsIn((0,manifest_objects/* fieldOf */._F)(deployment.value, 'spec', 'template', 'metadata', 'labels'));
+    const labels = textsIn((0,manifest_reader/* fieldOf */._F)(deployment.value, 'spec', 'template', 'metadata', 'labels'));
     const leads = (service) => {
-        const selector = [...textsIn((0,manifest_objects/* fieldOf */._F)(service.value, 'spec', 'selector'))];
+        const selector = [...textsIn((0,manifest_reader/* fieldOf */._F)(service.value, 'spec', 'selector'))];
         return selector.length > 0 && selector.every(([key, value]) => labels.get(key) === value);
     };
     return services.find(leads) ?? services.find((service) => nameOf(service) === nameOf(deployment));
 }
 /** The port of the pods that a Service leads to: its port called http, or the first. Undefined: it has none that is known. */
 function portBehind(service, deployment) {
-    const ports = (0,manifest_objects/* mapsIn */.nf)(service.value, 'spec', 'ports').map(([, each]) => each);
+    const ports = (0,manifest_reader/* mapsIn */.nf)(service.value, 'spec', 'ports').map(([, each]) => each);
     const port = ports.find(({ name }) => name === 'http') ?? ports[0];
     const target = port?.['targetPort'] ?? port?.['port'];
     if (typeof target === 'number')
         return target;
     const named = containersOf(deployment)
-        .flatMap((container) => (0,manifest_objects/* mapsIn */.nf)(container, 'ports').map(([, each]) => each))
+        .flatMap((container) => (0,manifest_reader/* mapsIn */.nf)(container, 'ports').map(([, each]) => each))
         .find(({ name }) => name === target);
     const number = named?.['containerPort'];
     return typeof number === 'number' ? number : undefined;
@@ -639,28 +641,28 @@ function healthPath(deployment) {
     if (!container)
         return undefined;
     const path = ['readinessProbe', 'startupProbe', 'livenessProbe']
-        .map((probe) => (0,manifest_objects/* fieldOf */._F)(container, probe, 'httpGet', 'path'))
+        .map((probe) => (0,manifest_reader/* fieldOf */._F)(container, probe, 'httpGet', 'path'))
         .find((found) => typeof found === 'string');
     return typeof path === 'string' && path.startsWith('/') ? path : undefined;
 }
 /** What the variables of the pods say: addresses of other Services are in there. */
 function valuesOfVariables(deployment) {
-    return containersOf(deployment).flatMap((container) => (0,manifest_objects/* mapsIn */.nf)(container, 'env').flatMap(([, { value }]) => (typeof value === 'string' ? [value] : [])));
+    return containersOf(deployment).flatMap((container) => (0,manifest_reader/* mapsIn */.nf)(container, 'env').flatMap(([, { value }]) => (typeof value === 'string' ? [value] : [])));
 }
 /** Images of the containers beside the component's own. */
 function otherImages(deployment) {
     const own = ownContainer(deployment);
-    const init = (0,manifest_objects/* mapsIn */.nf)(deployment.value, ...POD, 'initContainers').map(([, each]) => each);
+    const init = (0,manifest_reader/* mapsIn */.nf)(deployment.value, ...POD, 'initContainers').map(([, each]) => each);
     return [...containersOf(deployment).filter((each) => each !== own), ...init].flatMap(({ image }) => typeof image === 'string' ? [image.replace(/@.*$/, '').replace(/:[^:/]*$/, '')] : []);
 }
 /** Which Service each path leads to, and the name that users type, by an Ingress. */
 function pathsOfIngress(ingress) {
-    const rules = (0,manifest_objects/* mapsIn */.nf)(ingress.value, 'spec', 'rules').map(([, rule]) => rule);
+    const rules = (0,manifest_reader/* mapsIn */.nf)(ingress.value, 'spec', 'rules').map(([, rule]) => rule);
     const host = rules.map((rule) => rule['host']).find((each) => typeof each === 'string');
     const paths = new Map();
     for (const rule of rules) {
-        for (const [, each] of (0,manifest_objects/* mapsIn */.nf)(rule, 'http', 'paths')) {
-            const service = (0,manifest_objects/* fieldOf */._F)(each, 'backend', 'service', 'name');
+        for (const [, each] of (0,manifest_reader/* mapsIn */.nf)(rule, 'http', 'paths')) {
+            const service = (0,manifest_reader/* fieldOf */._F)(each, 'backend', 'service', 'name');
             const path = each['path'] ?? '/';
             if (typeof service === 'string' && typeof path === 'string' && !paths.has(service))
                 paths.set(service, path);
@@ -668,12 +670,12 @@ function pathsOfIngress(ingress) {
     }
     return {
         host: typeof host === 'string' ? host : undefined,
-        secure: (0,manifest_objects/* mapsIn */.nf)(ingress.value, 'spec', 'tls').length > 0,
+        secure: (0,manifest_reader/* mapsIn */.nf)(ingress.value, 'spec', 'tls').length > 0,
         paths,
     };
 }
 function containersOf(deployment) {
-    return (0,manifest_objects/* mapsIn */.nf)(deployment.value, ...POD, 'containers').map(([, each]) => each);
+    return (0,manifest_reader/* mapsIn */.nf)(deployment.value, ...POD, 'containers').map(([, each]) => each);
 }
 function textsIn(value) {
     if (typeof value !== 'object' || value === null)

@@ -730,6 +730,7 @@ function patient(retry) {
 /* harmony export */   Hi: () => (/* binding */ engine),
 /* harmony export */   T3: () => (/* binding */ DEFAULT_ENGINE),
 /* harmony export */   V$: () => (/* binding */ clusterAccess),
+/* harmony export */   dz: () => (/* binding */ namespaceName),
 /* harmony export */   wm: () => (/* binding */ CLUSTER_KEYS)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
@@ -763,6 +764,45 @@ const CLUSTER_KEYS = {
 };
 function clusterAccess({ 'kubeconfig-secret': secret, context }) {
     return secret === null ? { kind: 'in-cluster' } : { kind: 'kubeconfig', secret, context };
+}
+
+
+/***/ }),
+
+/***/ 57005:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ gateway),
+/* harmony export */   Y: () => (/* binding */ gatewaySettings)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _front_front_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45883);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5783);
+/* harmony import */ var _cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41541);
+
+
+
+
+/** Names that an HTTPRoute may have, as its CRD says. */
+const MOST_HOSTNAMES = 16;
+/** A Gateway that is there already. */
+const gateway = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)({
+    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd), 'Name of the Gateway, which is there already.', 'name: public'),
+    namespace: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .namespaceName */ .dz), null, 'Its namespace. Without it, that of the environment.'),
+    listener: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd), null, 'The one listener of the Gateway that users come in by. Without it, all that take the route.'),
+    hostnames: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_front_values_js__WEBPACK_IMPORTED_MODULE_1__/* .hostName */ .Sm), { least: 1, most: MOST_HOSTNAMES }), null, 'Names that users come in by. Without them, the name in `public-url`.'),
+});
+/** Null: there is none, and the Services of the components are moved. */
+function gatewaySettings(router) {
+    const { gateway: written, 'public-url': publicUrl } = router;
+    if (written === null)
+        return null;
+    const { hostname } = new URL(publicUrl ?? 'http://0.0.0.0');
+    // A Gateway knows names, and no addresses.
+    const named = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname.replaceAll(/[[\]]/g, '')) === 0 ? [hostname] : [];
+    const { hostnames } = written;
+    return { ...written, hostnames: hostnames ?? named, slotHeader: router['slot-header'] };
 }
 
 
@@ -1916,6 +1956,8 @@ var router_keys = __webpack_require__(27564);
 var backup_shape = __webpack_require__(67626);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/cluster-keys.js
 var cluster_keys = __webpack_require__(41541);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/gateway-keys.js
+var gateway_keys = __webpack_require__(57005);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
 var defaults = __webpack_require__(28661);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/deploy-shape.js
@@ -2013,6 +2055,7 @@ const ssh = (0,shape/* object */.Ik)({
 
 
 
+
 const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
 /** Small, official, supported for years, and with the same tools as the Debian that nginx's official image is made from. */
 const DEFAULT_KEEPER_IMAGE = 'debian:13-slim';
@@ -2034,6 +2077,7 @@ const router = (0,shape/* object */.Ik)({
     listen: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), DEFAULT_LISTEN, 'Address on the Docker host where users come in. `[::]` is all addresses, those of IPv6 too where the host has any; `0.0.0.0` is all of IPv4.'),
     preview: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address on the Docker host of the preview door, which leads to what is staged: keep it private. Without it, the door is not published there; a run finds a way of its own to it.'),
     'public-url': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* baseUrl */.pc), null, 'URL under which users reach it: the proof of a switch asks it. Without it, the first of `hosts`; without those, the Docker host and the port of `listen`.'),
+    gateway: (0,shape/* may */._L)(gateway_keys/* gateway */.J, null, 'The Gateway that users come in by, with `target: kubernetes`. All components move together then, by one HTTPRoute.'),
     'public-connect': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': (0,shape/* may */._L)((0,shape/* scalar */.d_)(header_values/* slotHeader */.iw), 'X-Served-By-Slot', 'Response header that names the slot.'),
     'request-id-header': (0,shape/* may */._L)((0,shape/* scalar */.d_)(header_values/* requestIdHeader */.kC), null, 'Request header that gives components an id of each request, such as X-Request-Id, whatever the client says in it. What a component says in it to another one is passed on. Without it, none is given.'),

@@ -308,6 +308,8 @@ function openDeployment({ open }, token) {
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14549);
+/* harmony import */ var _vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93952);
+
 
 
 
@@ -318,7 +320,7 @@ function openDeployment({ open }, token) {
  */
 async function rehearseRestore(ports, { token, backup: wanted }, signal) {
     const { vault, clock, progress } = ports;
-    const backups = await vault.list(token, signal);
+    const backups = (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__/* .newestFirst */ .l)(await vault.list(token, signal), clock.now());
     const stored = backupToRehearse(backups, wanted);
     const backup = stored.manifest;
     const started = clock.monotonic();
@@ -329,14 +331,14 @@ async function rehearseRestore(ports, { token, backup: wanted }, signal) {
     return { backup, rehearsal, mark, otherwise, elapsedMs };
 }
 /**
- * `backups` are listed newest first. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
+ * `backups` are in the order of `newestFirst`. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
  * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
  */
 function backupToRehearse(backups, wanted) {
     const found = backups.find(({ manifest: { id, verified } }) => wanted === 'newest' ? verified !== null : id === wanted);
     return found ?? throwNotFound(backups, wanted);
 }
-/** The backup whose restore script is shown. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
+/** The backup whose restore script is shown, of those in the order of `newestFirst`. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
 function backupToRestore(backups, wanted) {
     if (wanted === 'newest')
         return backups.find(_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn);
@@ -384,6 +386,8 @@ var failure = __webpack_require__(46904);
 var migrations_of = __webpack_require__(66779);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
 var read_state = __webpack_require__(56571);
+// EXTERNAL MODULE: ./packages/core/build/backup/vaults/backup-order.js
+var backup_order = __webpack_require__(93952);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-proof.js
 var backup_proof = __webpack_require__(76512);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
@@ -503,13 +507,14 @@ var swap_database = __webpack_require__(50281);
 
 
 
+
 /**
  * What a restore would do now, and where a dead run has left one. Changes nothing; run and dry run use the same. `newest` is the newest
  * backup that is proven and not damaged.
  * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
  */
 async function planRestore({ vault, live, stack, journal, clock, progress }, { token, stack: name, backup: wanted, part: partName = null, strategy = 'swap', isPartOfRollback }, signal) {
-    const stored = (0,restore_backup/* backupToRestore */._A)(await vault.list(token, signal), wanted);
+    const stored = (0,restore_backup/* backupToRestore */._A)((0,backup_order/* newestFirst */.l)(await vault.list(token, signal), clock.now()), wanted);
     if (!stored)
         throw new failure/* Failure */.HR('backup/not-found', 'there is no proven backup yet that is not damaged');
     const part = (0,backup_set/* partsOf */.CI)(stored.manifest).find((each) => each.name === partName);
@@ -678,6 +683,44 @@ async function swapNoted({ live, progress }, { token, renames, note, wasThere },
     });
     await note('swapped');
     return swapped;
+}
+
+
+/***/ }),
+
+/***/ 93952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ CLOCK_TOLERANCE_MS),
+/* harmony export */   l: () => (/* binding */ newestFirst)
+/* harmony export */ });
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/**
+ * The same, newest first. What counts is the moment of the snapshot, by the database's clock. A backup that is from the future by that clock has the
+ * time of its id instead, which is by the clock of the runner that took it; if both are in the future, it comes last. So a clock that was wrong once,
+ * on one machine, hides none of the backups that were taken since.
+ */
+function newestFirst(backups, now) {
+    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const timeOf = ({ manifest: { id, takenAt } }) => {
+        const times = [Date.parse(takenAt), timeIn(id)];
+        // A time that can't be read makes the comparison false.
+        return times.find((time) => time <= horizon) ?? Number.NEGATIVE_INFINITY;
+    };
+    const timed = backups.map((backup) => ({ backup, time: timeOf(backup), id: backup.manifest.id }));
+    return timed
+        .sort((one, other) => (one.time === other.time ? byId(other.id, one.id) : other.time > one.time ? 1 : -1))
+        .map(({ backup }) => backup);
+}
+/** `20261121T040102.123Z-…` */
+function timeIn(id) {
+    return Date.parse(id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d\.\d{3}Z)-.*$/, '$1-$2-$3T$4:$5:$6'));
+}
+function byId(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
 }
 
 

@@ -371,9 +371,10 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             if (inputs.mode === 'list' || inputs.dryRun) {
                 const listings = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_8__/* .listVaults */ .j$)({ ...ports, vaults: wiring.vaults }, { token, ...retention }, kept);
                 (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_17__/* .logBackups */ .ay)(progress, listings);
+                const now = ports.clock.now();
                 return inputs.mode === 'list'
-                    ? (0,_report_listed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportListed */ .qH)(listings, wanted)
-                    : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_19__/* .reportPlan */ ._)(inputs, listings, (0,_hardened_deploy_core_backup_files_backup_pauses__WEBPACK_IMPORTED_MODULE_1__/* .describePauses */ .D)(configuration));
+                    ? (0,_report_listed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportListed */ .qH)(listings, { wanted, now })
+                    : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_19__/* .reportPlan */ ._)(inputs, listings, { pauses: (0,_hardened_deploy_core_backup_files_backup_pauses__WEBPACK_IMPORTED_MODULE_1__/* .describePauses */ .D)(configuration), now });
             }
             if (inputs.mode === 'prove') {
                 return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_20__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_7__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .toProve */ .Mm)(wanted), ...retention }, kept));
@@ -1213,8 +1214,8 @@ function withVaults(report, reports) {
 
 
 /** The listing of each vault. Throws `backup/not-found` if the backup whose restore script is wanted is in none of them. */
-function reportListed(listings, wanted) {
-    const all = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .inAnyVault */ .O_)(listings);
+function reportListed(listings, { wanted, now }) {
+    const all = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .inAnyVault */ .O_)(listings, now);
     const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .backupToRestore */ ._A)(all, wanted);
     const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(shown.manifest) : '';
     const lines = listings.flatMap((listing) => said(listing, listings.length > 1));
@@ -1286,8 +1287,8 @@ function tableOf(listed) {
 
 
 /** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
-function reportPlan({ mode, backup }, listings, pauses) {
-    const listed = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_0__/* .inAnyVault */ .O_)(listings);
+function reportPlan({ mode, backup }, listings, { pauses, now }) {
+    const listed = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_0__/* .inAnyVault */ .O_)(listings, now);
     const removed = listed
         .filter(({ retention }) => retention.kind === 'to-be-removed')
         .map(({ manifest }) => manifest.id);
@@ -1657,12 +1658,12 @@ function hasContent(whole, name) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
 var backup_damage = __webpack_require__(14549);
+// EXTERNAL MODULE: ./packages/core/build/backup/vaults/backup-order.js
+var backup_order = __webpack_require__(93952);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/backup-retention.js
 
 
-// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
-// than this.
-const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
 /** The rule of `backup.keep`: the newest ones, and none for their age. */
 function keepLast(last) {
     return { last, daily: 0, weekly: 0, monthly: 0 };
@@ -1674,7 +1675,7 @@ function keepLast(last) {
  * wrong clock would push out all others.
  */
 function decideRetention({ backups, keep, protectedIds, now }) {
-    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const horizon = now.getTime() + backup_order/* CLOCK_TOLERANCE_MS */.U;
     const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
     // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
     const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
@@ -2014,13 +2015,15 @@ async function findBackupsInUse({ fence, journal }, mandate, signal) {
 /* unused harmony export listBackups */
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93952);
 /* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9394);
+
 
 
 
 /** Every backup, newest first, with what retention would decide now. Changes nothing. */
 async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
-    const backups = await vault.list(token, signal);
+    const backups = (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__/* .newestFirst */ .l)(await vault.list(token, signal), clock.now());
     const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRetention */ .pe)({ backups, keep, protectedIds, now: clock.now() });
     const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
     const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
@@ -2055,13 +2058,10 @@ async function listVaults({ vaults, clock, progress }, { token, protectedIds }, 
     return listings;
 }
 /** The backups of all vaults, newest first; of the same one, those that are whole come first. */
-function inAnyVault(listings) {
+function inAnyVault(listings, now) {
     const all = listings.flatMap(({ listed }) => listed);
-    return all.sort((one, other) => {
-        if (one.manifest.id !== other.manifest.id)
-            return one.manifest.id < other.manifest.id ? 1 : -1;
-        return Number(one.damage !== null) - Number(other.damage !== null);
-    });
+    // The sort keeps the order of what is equal.
+    return (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__/* .newestFirst */ .l)([...all.filter(({ damage }) => damage === null), ...all.filter(({ damage }) => damage !== null)], now);
 }
 
 

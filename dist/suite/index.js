@@ -5810,7 +5810,7 @@ __nccwpck_require__.r(__webpack_exports__);
 async function connectTarget(parts) {
     const { target, router } = parts.configuration;
     if (target.engine === 'kubernetes') {
-        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4661), __nccwpck_require__.e(8977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39770));
+        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4661), __nccwpck_require__.e(1132)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24171));
         return await connectCluster({ ...parts, settings: target });
     }
     const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(7506), __nccwpck_require__.e(4661), __nccwpck_require__.e(4849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66542));

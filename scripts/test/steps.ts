@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureTraefik } from '../bed/kubernetes/gateway/gateway-program.ts';
 import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
@@ -248,6 +249,7 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const why = whyNoCluster();
           if (why !== null) return { kind: 'skipped', missing: why };
           await ensureKubePrograms(say);
+          await ensureTraefik(say);
           return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
         },
       },

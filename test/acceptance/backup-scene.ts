@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -58,7 +59,8 @@ export async function backupScene({
   const volume = `hd-${stack}-backups`;
   cleanup.defer(() => removeStack(stack, volume));
   const password = CANARIES[0] ?? '';
-  if (atRunner !== undefined) cleanup.defer(async () => void (await inDirectory(atRunner, `rm -r /backups/${stack}`)));
+  if (atRunner !== undefined)
+    cleanup.defer(async () => void (await inDirectory(dirname(atRunner), `rm -r "/backups/${basename(atRunner)}"`)));
   const database = await startTestDatabase({ container: `hd-${stack}-db`, database: 'shop', password });
   cleanup.defer(() => database.remove());
   const github = cleanup.use(

@@ -42,6 +42,10 @@ export interface Cluster {
   nodePort(port: number): string;
   /** Lets the node pull images of `127.0.0.1:<port>` from a registry of this machine, which listens on all its addresses over HTTP. */
   pullsFrom(registry: string): void;
+  /** The certificate of its authority, as a file. */
+  readonly authority: string;
+  /** The words before a command that runs on its node's network, with this machine's files. */
+  readonly onNetwork: readonly string[];
   /** At which address pods reach what listens on this machine. */
   readonly outside: string;
   /** Where its daemons write their logs. */
@@ -143,6 +147,8 @@ async function boot({ place, kube, node, what, archives, stop }: Boot): Promise<
         `server = "${url}"\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`,
       );
     },
+    authority: join(pki, 'ca.crt'),
+    onNetwork: ['nsenter', '--target', readFileSync(machinePidFile(folder), 'utf8').trim(), '--net'],
     outside: `10.${number}.0.1`,
     logs: join(folder, 'log'),
     stop,
