@@ -60,6 +60,8 @@ const ONLY_LONG = [
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
+/** By day the built action restores PostgreSQL, and the parts of a backup are restored without the action. */
+const RESTORE_OF_PARTS = 'test/acceptance/db-restore-parts.test.ts';
 
 /** Run with the engines, because each needs one that isn't there by day. */
 const ENGINE_DEMOS = 'test/e2e/engines/';
@@ -124,7 +126,8 @@ export const STEPS: readonly Step[] = [
     what: 'dist/, run as the runner runs it, and the examples, under act',
     needsEngine: true,
     run: async (around) => {
-      const args = [...SEVERAL_AT_ONCE.acceptance, `--exclude=${FIFTY_IN_THE_OTHER_STORE}`];
+      const others = [FIFTY_IN_THE_OTHER_STORE, RESTORE_OF_PARTS].map((path) => `--exclude=${path}`);
+      const args = [...SEVERAL_AT_ONCE.acceptance, ...others];
       return await runWithAct(around, ['test/acceptance/'], args);
     },
   },
@@ -189,6 +192,13 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         name: 'fifty',
         what: '50 processes and one lease, kept in git refs',
         run: async () => await runVitest({ paths: [FIFTY_IN_THE_OTHER_STORE], args: [] }),
+      },
+      {
+        name: 'restores',
+        what: 'each part of a backup, restored by the built action',
+        needsEngine: true,
+        images: 'all',
+        run: async (around) => await runOnEngine(around, [RESTORE_OF_PARTS], []),
       },
       {
         name: 'majors',

@@ -87,6 +87,15 @@ describe.each(REUSABLE_WORKFLOWS)('%s', (file) => {
   });
 });
 
+test.each([DEPLOY_WORKFLOW, JOB_TOKEN_WORKFLOW])(
+  'in %s, each job that takes or reads backups may list those that are artifacts, and remove none',
+  async (file) => {
+    const jobs = Object.entries(await jobsIn(file));
+    const backing = jobs.filter(([, { steps }]) => steps.some(({ uses }) => uses?.includes('/db-backup@')));
+    expect(backing.map(([name, { permissions }]) => [name, permissions['actions']])).toEqual([['deploy', 'read']]);
+  },
+);
+
 test('in deploy.yml, `recover` may read the configuration and the jobs of its run, and nothing else', async () => {
   const { recover } = await jobsIn(DEPLOY_WORKFLOW);
   expect(recover?.permissions).toEqual({ actions: 'read', contents: 'read' });

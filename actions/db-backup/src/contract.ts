@@ -46,7 +46,7 @@ export const contract = defineAction({
     ),
     confirm: optional(
       text,
-      'With `restore`: the name of the live database, to replace it; with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.',
+      'With `restore`: the name of the live database, to replace it (of Redis or Valkey, that of its container); with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.',
     ),
     database: optional(
       partName,

@@ -67,7 +67,7 @@ export function asUnpausable(thrown: unknown, pausing: PauseMeans | undefined): 
     {
       facts: { socket: source },
       remedy:
-        'Nothing was changed. For backups, use another `consistency` than `pause`. A volume or a folder can be restored by the script that `mode: list` shows.',
+        'Nothing was changed. For backups, use another `consistency` than `pause`. A volume, a folder or a server of Redis or Valkey can be restored by the script that `mode: list` shows.',
       cause: thrown,
     },
   );
