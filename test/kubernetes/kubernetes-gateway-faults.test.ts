@@ -207,6 +207,21 @@ withCluster('the HTTPRoute of a stack in Kubernetes, and what goes wrong with it
     expect(await kubectl('get', 'httproute,service', '-l', `hardened-deploy/stack=${stack}`, '-o', 'name')).toBe('');
   });
 
+  test('names and a listener that are not asked for any more are taken away by the next move', async () => {
+    const { stack } = bed.untouched();
+    const at = (gateway: typeof GATEWAY) =>
+      runBehindGateway({ client: bed.client, stack, publicUrl: 'http://shop.invalid', gateway });
+    const named = at({ ...GATEWAY, hostnames: ['shop.test', 'www.shop.test'] });
+    await named.fence.raise(recordOf(token), {}, go);
+    await publishAll(named.router, token, allTo('blue', BOTH));
+    expect(await field('httproute', `hd-${stack}`, '.spec.hostnames')).toBe('["shop.test","www.shop.test"]');
+    const { router } = at({ ...GATEWAY, listener: null });
+    const moved = await publishAll(router, token, allTo('green', BOTH));
+    expect(await field('httproute', `hd-${stack}`, '.spec.hostnames')).toBe('');
+    expect(await field('httproute', `hd-${stack}`, '.spec.parentRefs[*].sectionName')).toBe('');
+    expect(await router.read(go)).toEqual(moved);
+  });
+
   test('going back finds the path and the port that the release had', async () => {
     const { router, stack, name } = await raised();
     await publishAll(router, token, allTo('blue', BOTH, ONE));

@@ -22,7 +22,7 @@ import {
   stagedAnnotations,
 } from './gateway-record.ts';
 import { leadServices } from './follow-route.ts';
-import { type HttpRoute, httpRoute, httpRouteSpec, type HttpRouteSpec } from './http-route.ts';
+import { type HttpRoute, httpRoute, httpRouteSpec, type HttpRouteSpec, type Leading } from './http-route.ts';
 import { leadingOf, type Step } from './leading.ts';
 
 export interface GatewayRoutesOptions {
@@ -71,7 +71,9 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
     signal: AbortSignal,
   ): Promise<GatewayRecord | undefined> {
     const { annotations, spec } = change;
-    const patch = { doing, resource: httpRoute(place), object, annotations, token, ...(spec && { spec: { ...spec } }) };
+    // A patch keeps what it doesn't mention: names that are not asked for any more are taken away.
+    const fields = spec && { spec: { hostnames: null, ...spec } };
+    const patch = { doing, resource: httpRoute(place), object, annotations, token, ...fields };
     const written = await patchAsHolder<HttpRoute>(records, patch, signal);
     return written && gatewayRecord(place, written);
   }
@@ -93,7 +95,7 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
       const notes = movedNotes(there, { moving, routes, token });
       const leading = await leadingBy(notes, step, signal);
       if (leading === 'again') return undefined;
-      await awaitBehind(place, leading, signal);
+      await awaitBehind(place, ledAnew(leading, moving), signal);
       const spec = httpRouteSpec(gateway, leading);
       const written = await write(there, step, { annotations: moveAnnotations(notes, spec), spec }, signal);
       return written && inForceByNotes(written);
@@ -117,7 +119,7 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
       // What a switch will lead to is there beforehand, so the Gateway's controller knows it by then.
       const leading = await leadingBy(notes, step, signal);
       if (leading === 'again') return undefined;
-      await awaitBehind(place, leading, signal);
+      await awaitBehind(place, ledAnew(leading, moving), signal);
       const annotations = stagedAnnotations({ version: lastVersion(there), routes: staged });
       const written = await write(there, step, { annotations }, signal);
       return written && { record: written, isNew: moving.length > 0 };
@@ -141,6 +143,10 @@ export function gatewayRoutes({ records, components, gateway, services }: Gatewa
     publish: (token, routes, signal) => inTurn(() => publishNow(token, routes, signal)),
     stage: (token, staged, signal) => inTurn(() => stageNow(token, staged, signal)),
   };
+}
+
+function ledAnew(leading: readonly Leading[], moving: readonly ComponentName[]): readonly Leading[] {
+  return leading.filter(({ component }) => component !== undefined && moving.includes(component));
 }
 
 interface Moving {
