@@ -223,6 +223,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
         },
       },
+      {
+        name: 'swarm',
+        what: 'Docker Swarm, against real Engines of their own',
+        needsEngine: true,
+        run: async (around) => await runOnEngine(around, ['test/swarm/'], ['--maxWorkers=1']),
+      },
     ],
   ],
 ]);

@@ -118,6 +118,7 @@ export type Role =
   | 'set-aside'
   | 'keeper'
   | 'router'
+  /** A container in a slot, or a service of a Swarm. */
   | 'slot'
   | 'one-shot'
   | 'measure';
