@@ -32,8 +32,14 @@ const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** Valkey is a second Redis, and the faults of its backups take a minute. */
-const REDIS = ['backup-valkey', 'backup-redis-faults'];
+/** By day every law of vaults and of restores is played with PostgreSQL, and MariaDB and Redis are backed up and restored. Valkey is a second Redis. */
+const FURTHER_DATABASES = [
+  'backup-valkey',
+  'backup-redis-faults',
+  'backup-vault-redis',
+  'backup-vault-mariadb',
+  'restore-laws-mariadb',
+];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
 const ONLY_LONG = [
   'volumes-restarts',
@@ -41,7 +47,7 @@ const ONLY_LONG = [
   'ssh-cuts',
   'postgres-majors',
   'backup-streamed-faults',
-  ...REDIS,
+  ...FURTHER_DATABASES,
 ].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
@@ -178,12 +184,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
       },
       {
-        name: 'redis',
-        what: 'backups of Valkey, and what a backup of Redis may meet',
+        name: 'databases',
+        what: 'the laws of vaults and restores with MariaDB, Redis and Valkey, and what a backup of Redis may meet',
         needsEngine: true,
         images: 'all',
         run: async (around) => {
-          const paths = REDIS.map((name) => `test/integration/${name}.test.ts`);
+          const paths = FURTHER_DATABASES.map((name) => `test/integration/${name}.test.ts`);
           return await runOnEngine(around, paths, ['--maxWorkers=1']);
         },
       },

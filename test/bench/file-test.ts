@@ -4,9 +4,6 @@
  */
 import { parseArgs } from 'node:util';
 import { dockerAt } from '../../scripts/bed/docker.ts';
-import { startEngine } from '../../scripts/bed/engine.ts';
-import { ensureImages } from '../../scripts/bed/images.ts';
-import { sayTo } from '../../scripts/bed/say.ts';
 import { type LookRow, measureLook } from './file-test/measure.ts';
 import { caddyPair, nginxPair } from './file-test/pairs.ts';
 import { machine, machineLine } from './measure/machine.ts';
@@ -23,12 +20,7 @@ const { values: options } = parseArgs({
 const ROUNDS = Number(options.rounds);
 const REQUESTS = Number(options.requests);
 
-const say = sayTo(process.stderr);
-await using up = new AsyncDisposableStack();
-const engine = await startEngine({ say });
-up.defer(() => engine.stop());
-await ensureImages({ engine, say });
-const docker = dockerAt(engine.socket);
+const docker = dockerAt((process.env['DOCKER_HOST'] ?? '').replace(/^unix:\/\//, ''));
 const before = machine();
 const rows: LookRow[] = [];
 for (const pair of [nginxPair(), caddyPair()])

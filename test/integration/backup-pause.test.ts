@@ -186,13 +186,16 @@ describe('nothing stays paused', () => {
     );
   });
 
-  const child = async (token: FencingToken) => {
+  const child = async (token: FencingToken, besides?: string) => {
     const about = { configuration: on.stack.configuration, token, container: writer, dump: dumpOptions() };
     const program = new URL('pause-and-die.ts', import.meta.url).pathname;
     const run = spawn(process.execPath, ['--conditions=source', program, JSON.stringify(about)], { stdio: 'inherit' });
-    await until(async () => (await paused()).length > 0);
+    let task = '';
+    await until(async () => ([task = ''] = await oneShots()) && task !== '');
+    await until(async () => (await paused()).some((name) => name !== besides));
     run.kill('SIGKILL');
     await once(run, 'exit');
+    return { task, guard: `${task}.guard` };
   };
 
   test('when the run is killed: the container at the target ends the pause by itself', async () => {
@@ -202,13 +205,53 @@ describe('nothing stays paused', () => {
     expect(await oneShots()).toEqual([]);
   });
 
-  test('when both are killed: the next holder of the lease ends the pause', async () => {
-    await child(await newHolder());
-    await docker('kill', ...(await oneShots()));
-    expect(await paused()).not.toEqual([]);
+  const guards = () => named('label=hardened-deploy.paused-by', `label=hardened-deploy.stack=${stack}`);
+
+  test('when the run is killed, and the container that paused too: its guard ends the pause, and goes', async () => {
+    const { task } = await child(await newHolder());
+    await docker('kill', task);
+    await until(async () => (await paused()).length === 0 && (await guards()).length === 0);
     await newHolder();
-    expect(await paused()).toEqual([]);
     expect(await oneShots()).toEqual([]);
-    await on.ask();
+  });
+
+  test('when the run is killed, and the container that paused is removed and its guard dies of a signal once', async () => {
+    const { task, guard } = await child(await newHolder());
+    // As the kernel ends what takes too much memory. By `docker kill`, it would not be started again.
+    const pid = (await docker('inspect', '--format', '{{.State.Pid}}', guard)).trim();
+    const kill = ['sh', '-c', `kill -9 ${pid}`];
+    await docker('run', '--rm', '--pid', 'host', '--network', 'none', IMAGE, ...kill);
+    await docker('rm', '--force', task);
+    await until(async () => (await paused()).length === 0 && (await guards()).length === 0);
+  });
+
+  test('when all are killed: the next holder of the lease ends the pause, and not that of a person', async () => {
+    const asleep = `${writer}-asleep`;
+    const label = `hardened-deploy.stack=${stack}`;
+    await docker(
+      'run',
+      '-d',
+      '--name',
+      asleep,
+      '--label',
+      label,
+      '--volume',
+      `${volume}:/data`,
+      IMAGE,
+      'sleep',
+      '1000',
+    );
+    await docker('pause', asleep);
+    try {
+      const { task, guard } = await child(await newHolder(), asleep);
+      await docker('kill', guard, task);
+      expect((await paused()).filter((name) => name !== asleep)).not.toEqual([]);
+      await newHolder();
+      expect(await paused()).toEqual([asleep]);
+      expect(await oneShots()).toEqual([]);
+      await on.ask();
+    } finally {
+      await docker('rm', '--force', asleep);
+    }
   });
 });

@@ -60,7 +60,7 @@ test('doctor finds a fresh server ready, and leaves nothing on it', async () => 
   const { code, out } = await doctor();
   const { router } = configuration();
   for (const line of [
-    /^(?:ok|warning) +docker: engine /m,
+    /^(?:ok|warning) +target: engine /m,
     /^ok +Engine version: /m,
     /^ok +disk: /m,
     /^ok +clock: it differs by [01] s/m,

@@ -145,6 +145,17 @@ test('it is refused while a container that is not of the stack may write there, 
   }
 });
 
+test('it is refused while a container is paused that may write there, and that one stays as it is', async () => {
+  await bed.docker('pause', user);
+  try {
+    const { refusals } = await planned();
+    expect(refusals).toEqual([expect.stringContaining(`The container ${user} is paused, and may write to the volume`)]);
+    expect(await isRunning()).toBe('paused');
+  } finally {
+    await bed.docker('unpause', user);
+  }
+});
+
 /** The container of a swap, once it has come so far. */
 async function reached(phase: string): Promise<string> {
   const swapping = await vi.waitFor(

@@ -37,9 +37,14 @@ export function fromOutside(stack: TestStack, target: Target, application: strin
       await expect.poll(async () => await docker('ps', '--quiet', '--filter', filter), { timeout: 60_000 }).toBe('');
   }
 
+  /** Until the Swarm knows it too. */
   async function scaleToNone(names: readonly string[]): Promise<void> {
     for (const name of names) await docker('service', 'update', '--detach', '--quiet', '--replicas', '0', name);
     await untilGone(names);
+    for (const name of names) {
+      const states = () => docker('service', 'ps', '--format', '{{.CurrentState}}', name);
+      await expect.poll(states, { timeout: 60_000 }).not.toMatch(/Running|Starting|Ready|Preparing|Assigned/);
+    }
   }
 
   const spec: WorkloadsWorld['spec'] = (component, slot) => ({

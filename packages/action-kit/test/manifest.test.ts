@@ -152,6 +152,21 @@ const WRONG: readonly (readonly [what: string, texts: readonly string[], said: s
     "Ingress i can't be in a manifest: where users come in",
   ],
   [
+    'a Rollout of Argo',
+    ['apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: web }\n', SERVICE],
+    "k8s/web/0.yaml:2: Rollout web can't be in a manifest: Argo Rollouts moves its Service by itself",
+  ],
+  [
+    'a Canary of Flagger',
+    [DEPLOYMENT, SERVICE, 'apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: { name: web }\n'],
+    "k8s/web/2.yaml:2: Canary web can't be in a manifest: Flagger scales the Deployment",
+  ],
+  [
+    'an HTTPRoute',
+    [DEPLOYMENT, SERVICE, 'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web }\n'],
+    "k8s/web/2.yaml:2: HTTPRoute web can't be in a manifest: where users come in",
+  ],
+  [
     'an unknown kind',
     [DEPLOYMENT, SERVICE, 'apiVersion: x/v1\nkind: Widget\nmetadata: { name: w }\n'],
     "k8s/web/2.yaml:2: Widget w can't be in a manifest: known are Deployment",

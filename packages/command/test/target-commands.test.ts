@@ -53,14 +53,14 @@ test('doctor reports an Engine that does not answer, and still looks at the name
   await using scene = await commandScene({ files: { 'hardened-deploy.yml': named } });
   const { code, out } = await scene.run('doctor', '--environment', 'production');
   expect(code).toBe(1);
-  expect(out).toMatch(/^UNKNOWN {2}docker: .*nonexistent/m);
+  expect(out).toMatch(/^UNKNOWN {2}target: .*nonexistent/m);
   expect(out).toMatch(/^ok {7}name localhost: it leads to /m);
 });
 
 test('doctor says nothing of the name of a public address that has none', async () => {
   await using scene = await commandScene({ files: { 'hardened-deploy.yml': CONFIGURATION } });
   const { out } = await scene.run('doctor', '--environment', 'production');
-  expect(out).toContain('docker: ');
+  expect(out).toContain('target: ');
   expect(out).not.toContain('name 127.0.0.1');
 });
 

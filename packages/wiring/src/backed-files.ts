@@ -16,7 +16,7 @@ export function backedFiles(
 ): readonly SetMember[] {
   const member = (name: string, options: FilesDumpOptions): SetMember => ({
     name,
-    container,
+    container: container ?? undefined,
     dump: filesDump(options),
   });
   const ofVolumes = volumes.map(({ name, volume, ...moment }) => {

@@ -27,11 +27,12 @@ import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-setting
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { backedFiles } from './backed-files.ts';
+import { tasksAtRunner } from './engines/engine-at-runner.ts';
 
 export interface BackupParts {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
-  readonly target: Pick<TargetPorts, 'tasks' | 'clock' | 'progress'>;
+  readonly target: Pick<TargetPorts, 'tasks' | 'fence' | 'clock' | 'progress'>;
   /** Needed where backups are artifacts of GitHub. */
   readonly artifacts?: ArtifactAccess | undefined;
 }
@@ -52,14 +53,23 @@ interface ConnectedBackups {
 export function connectBackups({ configuration, secrets, target, artifacts }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { container, timeout, proof } = backup;
+  const { timeout, proof } = backup;
+  const container = backup.container ?? undefined;
+  const image = backup.atRunner?.image;
   const authority = authorityOf(database, secrets);
-  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), authority);
+  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), { authority, image });
   const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
-    return { name, container: further.container, dump: dumpOf(url, authority) };
+    const own = image && (further.image ?? image);
+    return {
+      name,
+      container: further.container ?? undefined,
+      image: own,
+      dump: dumpOf(url, { authority, image: own }),
+    };
   });
-  const { tasks, clock, progress } = target;
+  const { clock, progress } = target;
+  const tasks = image === undefined ? target.tasks : tasksAtRunner({ configuration, secrets, target });
   const { checks = [], encryptTo = [], toolsImage } = backup;
   const encryptWith = symmetricKey(backup, secrets);
   const decryptKey = keysToRead(backup, secrets, encryptWith);
@@ -70,7 +80,7 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     const problem = 'github-token: is needed for backups that are artifacts, with `actions: read`';
     throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
   }
-  const where = { tasks, stack, container, dump, timeout, clock, progress, artifacts, ...encryption };
+  const where = { tasks, stack, container, image, dump, timeout, clock, progress, artifacts, ...encryption };
   const places = vaultsOf(backup).map((vault) => ({
     ...vault,
     bucketKeys: vault.place.kind === 's3' ? keysOf(vault.place, secrets) : undefined,
@@ -117,17 +127,34 @@ function keysOf(settings: S3VaultSettings, secrets: SecretBag): Secret {
   return new Secret([...lines, ''].slice(0, 3).join('\n'));
 }
 
-/** The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. */
-export function dumpOf(url: Secret, authority?: Secret): Dump {
-  switch (kindOfDatabase(url)) {
+/**
+ * The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. `image`: of its programs on the
+ * runner. Throws `input/invalid` for a kind that isn't backed up there.
+ */
+export function dumpOf(
+  url: Secret,
+  { authority, image }: { readonly authority?: Secret | undefined; readonly image?: string | undefined } = {},
+): Dump {
+  const kind = kindOfDatabase(url);
+  if (image !== undefined && (kind === 'MySQL' || kind === 'Redis')) throw notAtRunner(kind);
+  switch (kind) {
     case 'MySQL':
       return mysqlDump({ url });
     case 'Redis':
       return redisDump({ url });
     case 'PostgreSQL':
     case undefined:
-      return postgresDump({ url, authority });
+      return postgresDump({ url, authority, image });
   }
+}
+
+function notAtRunner(kind: string): Failure {
+  const problem = `backup.at-runner: is for PostgreSQL, and the URL is one of ${kind}`;
+  return new Failure('input/invalid', problem, {
+    facts: { problems: [problem] },
+    remedy:
+      'Let the target reach the database, and name a container there that has its programs in `backup.container`.',
+  });
 }
 
 function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {

@@ -4,8 +4,9 @@ import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { secretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type BackupParts, connectBackups } from '../src/connect-backups.ts';
+import { engineOf } from '../src/engines/engine-at-runner.ts';
 
 const SETTINGS: BackupSettings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' };
 const URL_SECRET = ['DATABASE_URL', 'postgresql://app:pw@db/shop'] as const;
@@ -19,6 +20,7 @@ function connect(
 ) {
   const configuration = {
     stack: 'shop-production',
+    target: { engine: 'docker', registryAuth: new Map() },
     backup: { ...SETTINGS, ...backup },
     database: { urlSecret: 'DATABASE_URL', check: 'container', ...database },
   } as unknown as Configuration;
@@ -41,4 +43,34 @@ test('a key for AES that is none is refused before anything is encrypted, and no
 test('the certificate of an authority that is named must be given; a secret key of age need not', () => {
   expect(connect({}, {}, { caSecret: 'DATABASE_CA' })).toThrow(/DATABASE_CA was not given/);
   expect(connect({ decryptSecret: 'AGE_KEY' }, {})).not.toThrow();
+});
+
+describe('a database that only the runner reaches', () => {
+  const atRunner = { container: null, atRunner: { image: 'postgres:17' } } as const;
+  const directory = { ...atRunner, vault: { kind: 'directory', path: '/mnt/nas' } } as const;
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('is backed up by the Engine of the runner, at the socket that its own programs use', () => {
+    expect(engineOf({})).toBe('unix:///var/run/docker.sock');
+    expect(engineOf({ DOCKER_HOST: '' })).toBe('unix:///var/run/docker.sock');
+    expect(engineOf({ DOCKER_HOST: 'unix:///run/user/1001/docker.sock' })).toBe('unix:///run/user/1001/docker.sock');
+    for (const host of ['tcp://10.0.0.7:2376', 'ssh://deploy@shop.example.com'])
+      expect(() => engineOf({ DOCKER_HOST: host })).toThrow(/DOCKER_HOST of this job leads to another one/);
+  });
+
+  test('is not kept in a directory of a machine that GitHub throws away', () => {
+    vi.stubEnv('DOCKER_HOST', 'unix:///run/nobody.sock');
+    vi.stubEnv('RUNNER_ENVIRONMENT', 'github-hosted');
+    expect(connect(directory, {})).toThrow(/directory of this runner, which GitHub throws away/);
+    vi.stubEnv('RUNNER_ENVIRONMENT', 'self-hosted');
+    expect(connect(directory, {})).not.toThrow();
+  });
+
+  test('is one of PostgreSQL', () => {
+    vi.stubEnv('DOCKER_HOST', 'unix:///run/nobody.sock');
+    const url = { DATABASE_URL: 'mysql://app:canary@db.example.com/shop' };
+    const refused = connect({ ...atRunner, vault: { kind: 'artifact', retentionDays: 3 } }, url);
+    expect(refused).toThrow(/at-runner: is for PostgreSQL, and the URL is one of MySQL/);
+    expect(refused).not.toThrow(/canary/);
+  });
 });

@@ -4,6 +4,7 @@ import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
+import { holdCheckOf } from './backup/at-runner-rules.ts';
 import { holdBackedVolumes, holdNames, holdPauses, holdSet } from './backup/backup-rules.ts';
 import { holdFolders } from './backup/folder-rules.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup/backup-shape.ts';
@@ -170,6 +171,7 @@ function holdDatabase(environment: Spot, file: Spot): void {
   const backup = own.given ? own : shared;
   if (own.given && !database.given) own.complain(NEEDS_DATABASE);
   holdSet(backup, database);
+  holdCheckOf(backup, database);
   holdNames(backup);
   holdPauses(backup);
   holdFolders(backup);

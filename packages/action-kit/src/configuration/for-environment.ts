@@ -48,7 +48,8 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     backup: backup && backupOf(backup, file.volumes),
     database: file.database && {
       urlSecret: file.database['url-secret'],
-      check: file.database.check,
+      // No container is asked for where the database has none.
+      check: backup?.['at-runner'] ? 'runner' : file.database.check,
       caSecret: file.database['ca-secret'],
     },
     ...taskSettings(file),

@@ -12,7 +12,7 @@ import type { Mount } from '@hardened-deploy/core/release/container/mount';
 export interface Dump {
   /** What the server is called in sentences for people, before anybody has asked it. */
   readonly server: string;
-  /** Image that the scripts run in, in the place of the database's own. Absent for a database. */
+  /** Image that the scripts run in, in the place of the database's own. Absent for a database in a container of the target. */
   readonly image?: string;
   /** Whether a stored backup is of this kind of database. Only then its files may be restored by the trial's script. */
   reads(manifest: BackupManifest): boolean;
@@ -173,6 +173,8 @@ export interface DatabaseReach {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** `read`: they also see the volumes and folders of the database's container, where that has them. */
   readonly files?: 'read';
+  /** `machine`: the server is reached as the machine itself reaches it, and there is no container of it. Absent: beside its container. */
+  readonly from?: 'machine';
   /** What of the stack's data `takeScript` reads. */
   readonly mounts?: readonly Mount[];
   /** `takeScript` may pause what of the stack writes to these, for as long as this at most. HD_PROGRAM is the program for that. */
@@ -196,7 +198,9 @@ export interface KeptBackup {
   readonly id: BackupId;
   /** Further databases of a set have a folder of their own in that folder, named like them. */
   readonly part?: string;
-  readonly container: string;
+  /** Of the database. Absent: only `image` has its programs, and the server is reached from the machine itself. */
+  readonly container?: string | undefined;
+  readonly image?: string | undefined;
   /** What has that folder, as `docker run --volume` names it: a volume, or an absolute path. */
   readonly source: string;
 }

@@ -1,4 +1,12 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
+import type { KeptBackup } from './dump.ts';
+
+/** Sets $image, which has the programs of the database, and $container where the database has one at the target. */
+export function imageLines({ container, image }: Pick<KeptBackup, 'container' | 'image'>): readonly string[] {
+  if (container === undefined) return [`image=${shellWord(image ?? '')}`];
+  return [`container=${shellWord(container)}`, 'image=$(docker inspect --format \'{{.Image}}\' "$container")'];
+}
 
 /** First of all steps of a restore by hand. `tool SCRIPT` of these instructions runs a script in the folder of the backup. */
 export function comparedFilesFirst({

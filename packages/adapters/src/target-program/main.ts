@@ -4,6 +4,7 @@ import { runArtifactTask } from './artifact/run-artifact-task.ts';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { runFilesTask } from './files/run-files-task.ts';
+import { guardPause } from './pause/guard.ts';
 import { holdStill } from './pause/hold-still.ts';
 import type { PauseOrder } from '../engines/docker/tasks/pause-order.ts';
 import { readKey } from './read-key.ts';
@@ -33,6 +34,8 @@ async function run(task: AnyTask): Promise<void> {
         say: (line) => writeSync(1, `${line}\n`),
         // An input that is still open would keep the program from ending.
       }).finally(() => process.stdin.destroy());
+    case 'guard':
+      return guardPause(orderOf(process.env), task);
     case 'files-look':
     case 'files-make':
     case 'files-drop':

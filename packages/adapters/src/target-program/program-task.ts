@@ -53,11 +53,18 @@ export interface PauseTask {
   readonly kind: 'pause';
 }
 
+/** Ends a pause that `container` has begun, should that one end without having done it. `paused`: the Engine's ids of whom it pauses. */
+export interface GuardTask {
+  readonly kind: 'guard';
+  readonly container: string;
+  readonly paused: readonly string[];
+}
+
 /**
  * What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input, because a container's variables
  * can be read by whoever may use its Engine.
  */
-export type ProgramTask = EncryptTask | DecryptTask | PauseTask;
+export type ProgramTask = EncryptTask | DecryptTask | PauseTask | GuardTask;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 export const ARCHIVE = 'backup.tar.age';

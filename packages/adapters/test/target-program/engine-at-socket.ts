@@ -1,17 +1,25 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ListedContainer } from '@hardened-deploy/adapters/engines/docker/tasks/pause-order';
 
 export const MOUNTPOINT = '/var/lib/docker/volumes/data/_data';
 
-/** What an Engine answers at its socket: containers that can be paused, stopped and started, and volumes. */
+/** A container as the Engine was asked to create it. */
+export interface CreatedContainer {
+  readonly Labels: Readonly<Record<string, string>>;
+  readonly Env: readonly string[];
+}
+
+/** What an Engine answers at its socket: containers that can be made, paused, stopped and started, and volumes. */
 export interface EngineAtSocket extends AsyncDisposable {
   readonly socket: string;
   containers: ListedContainer[];
   volumes: string[];
+  /** By the names that they were given. */
+  readonly created: Map<string, CreatedContainer>;
   readonly calls: string[];
   /** What is answered instead, by the call. */
   readonly instead: Map<string, () => { readonly status: number }>;
@@ -33,6 +41,7 @@ export async function engineAtSocket(): Promise<EngineAtSocket> {
     socket,
     containers: [],
     volumes: [],
+    created: new Map(),
     calls: [],
     instead: new Map(),
     set(id, State) {
@@ -50,6 +59,22 @@ export async function engineAtSocket(): Promise<EngineAtSocket> {
       engine.set(id, BECOMES[what] ?? '');
       return void answer.writeHead(204).end();
     }
+    const [, seen] = /^GET \/containers\/([^/]+)\/json$/.exec(call) ?? [];
+    if (seen !== undefined) {
+      const found = engine.containers.find(({ Id }) => Id === seen);
+      // The one that asks is in no list.
+      if (!found && seen !== hostname()) return void answer.writeHead(404).end('{}');
+      const State = { Running: ['running', 'paused'].includes(found?.State ?? 'running') };
+      const Config = { Labels: { stack: 'shop', role: 'one-shot' }, User: 'root' };
+      const Mounts = [{ Source: '/var/run/docker.sock', Destination: socket }];
+      return void answer.end(JSON.stringify({ Id: seen, Name: '/task', Image: 'sha256:1', Config, Mounts, State }));
+    }
+    const [, removed] = /^DELETE \/containers\/([^/?]+)/.exec(call) ?? [];
+    if (removed !== undefined) {
+      engine.created.delete(removed);
+      engine.containers = engine.containers.filter(({ Id }) => Id !== removed);
+      return void answer.writeHead(204).end();
+    }
     const [, dropped] = /^DELETE \/volumes\/(.+)$/.exec(call) ?? [];
     if (dropped !== undefined) {
       engine.volumes = engine.volumes.filter((name) => name !== dropped);
@@ -61,6 +86,11 @@ export async function engineAtSocket(): Promise<EngineAtSocket> {
       if (call === 'POST /volumes/create') {
         engine.volumes.push(body);
         return void answer.writeHead(201).end('{}');
+      }
+      const [, made] = /^POST \/containers\/create\?name=(.+)$/.exec(call) ?? [];
+      if (made !== undefined) {
+        engine.created.set(made, JSON.parse(body) as CreatedContainer);
+        return void answer.writeHead(201).end(JSON.stringify({ Id: made }));
       }
       const said: Readonly<Record<string, unknown>> = {
         '/info': { ID: 'E1' },

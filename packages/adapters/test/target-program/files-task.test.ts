@@ -20,6 +20,7 @@ const run = (task: FilesTask, changed: Partial<PauseOrder> = {}) =>
       socket: engine.socket,
       stack: { label: 'stack', value: 'shop' },
       data: { role: 'data' },
+      guard: { paused: 'paused', pausedBy: 'paused-by' },
       places: [{ kind: 'volume', name: 'data' }],
       longestMs: 5_000,
       ...changed,
@@ -66,6 +67,14 @@ test('nothing is stopped while another container may write there, or at another 
   engine.containers.push(container('cron', { Labels: {} }));
   await expect(run({ kind: 'files-stop' })).rejects.toThrow(/cron may write there too, and is not of this stack/);
   expect(engine.states()).toMatchObject({ web: 'running' });
+});
+
+test('a paused container writes there when it goes on: it is told, and nothing is stopped for it', async () => {
+  engine.containers.push(container('asleep', { State: 'paused' }));
+  expect(await run({ kind: 'files-look', prefix: 'data__hd_' })).toBe('writer web\npaused asleep\n');
+  for (const kind of ['files-writers', 'files-stop'] as const)
+    await expect(run({ kind })).rejects.toThrow(/asleep is paused, and may write there when it goes on/);
+  expect(engine.states()).toMatchObject({ web: 'running', asleep: 'paused' });
 });
 
 test('it says when something runs again, or can not be stopped', async () => {

@@ -5,6 +5,7 @@ import {
   type PauseOrder,
 } from '@hardened-deploy/adapters/engines/docker/tasks/pause-order';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hostname } from 'node:os';
 import { type EngineAtSocket, engineAtSocket, MOUNTPOINT } from './engine-at-socket.ts';
 
 const mount = (Source: string, RW = true, Name?: string) => ({ Source, RW, Name });
@@ -40,6 +41,7 @@ describe('holding still', () => {
     socket: engine.socket,
     stack: { label: 'stack', value: 'shop' },
     data: { role: 'data' },
+    guard: { paused: 'paused', pausedBy: 'paused-by' },
     places: [{ kind: 'volume', name: 'data' }],
     longestMs: 5_000,
     ...changed,
@@ -70,6 +72,53 @@ describe('holding still', () => {
     expect(await hold({}, () => (seen = states()))).toEqual({ said: ['paused web', 'resumed N'], thrown: undefined });
     expect(seen).toEqual({ web: 'paused', reader: 'running' });
     expect(states()).toEqual({ web: 'running', reader: 'running' });
+  });
+
+  test('has a guard that knows whom it pauses, before anything is paused, and not after', async () => {
+    const other = container('web2');
+    engine.containers.push(other);
+    let seen;
+    await hold({}, () => (seen = [...engine.created]));
+    const task = JSON.stringify({ kind: 'guard', container: hostname(), paused: ['web', 'web2'] });
+    expect(seen).toMatchObject([
+      [
+        'task.guard',
+        {
+          Image: 'sha256:1',
+          Labels: { stack: 'shop', role: 'one-shot', paused: 'web web2', 'paused-by': hostname() },
+          Env: expect.arrayContaining([`HD_TASK=${task}`]),
+          HostConfig: {
+            RestartPolicy: { Name: 'on-failure' },
+            Mounts: [{ Type: 'bind', Source: '/var/run/docker.sock', Target: engine.socket }],
+          },
+        },
+      ],
+    ]);
+    const [started, paused] = ['task.guard/start', 'web/pause'].map((each) =>
+      engine.calls.indexOf(`POST /containers/${each}`),
+    );
+    expect(started).toBeGreaterThan(0);
+    expect(started).toBeLessThan(paused ?? 0);
+    expect([...engine.created]).toEqual([]);
+  });
+
+  test('pauses nothing without its guard', async () => {
+    engine.instead.set('POST /containers/create?name=task.guard', () => ({ status: 500 }));
+    expect((await hold()).thrown).toMatch(/Nothing was paused: the container that would end the pause/);
+    engine.instead.clear();
+    engine.instead.set('POST /containers/task.guard/start', () => ({ status: 500 }));
+    expect((await hold()).thrown).toMatch(/Nothing was paused: the container that would end the pause/);
+    expect([...engine.created]).toEqual([]);
+    expect(engine.calls).not.toContain('POST /containers/web/pause');
+  });
+
+  test('leaves alone what a person pauses at the same moment', async () => {
+    engine.instead.set('POST /containers/web/pause', () => {
+      engine.set('web', 'paused');
+      return { status: 409 };
+    });
+    expect((await hold()).said).toEqual(['paused ', 'resumed N']);
+    expect(states()).toMatchObject({ web: 'paused' });
   });
 
   test('leaves alone what somebody else has paused', async () => {

@@ -15,6 +15,9 @@ architecture, the clock, free space, free ports, the networks that components jo
 database and the container of the backup, whether the names lead there, the certificate that users are shown, and the bucket of the backups with its rules. It changes
 nothing. It starts two containers for a moment, and pulls the images of the router and of the keeper.
 
+Of a cluster it looks at the login and the namespace, the version of the API, each right of docs/kubernetes/role.yaml, the fence
+policy, quotas, autoscalers, the manifests, and the Secrets that they pull images with. It starts nothing there.
+
 ${ENVIRONMENT_HELP}
 
   --json                 prints what was found as JSON
@@ -22,7 +25,7 @@ ${ENVIRONMENT_HELP}
 Ends with 0 if a deployment can begin (warnings don't count), and with 1 otherwise.`;
 
 export const doctor: Command = {
-  what: 'looks whether the server is ready for a deployment',
+  what: 'looks whether the server or the cluster is ready for a deployment',
   help,
   async run(args, around) {
     const { values } = parseCommandLine(args, { options: OPTIONS });

@@ -2,10 +2,12 @@ import { counted } from '../base/counted.ts';
 import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import { nameOfVolume } from '../release/container/volumes.ts';
 import type {
+  BackupAtRunner,
   BackupSettings,
   DatabaseSettings,
   FilesConsistency,
   FolderBackup,
+  FurtherDatabase,
   VolumeBackup,
 } from './backup-settings.ts';
 import { describePauses } from './files/backup-pauses.ts';
@@ -36,10 +38,18 @@ function whatOf(backup: BackupSettings): string {
   return `${databasesOf(backup)}${volumesOf(volumes)}${foldersOf(files)}${isSet ? ' as one set' : ''}`;
 }
 
-function databasesOf({ container, also = [] }: BackupSettings): string {
-  if (also.length === 0) return `the database in ${codeSpan(container)}`;
-  const containers = new Set([container, ...also.map((further) => further.container)]);
+function databasesOf({ container, atRunner, also = [] }: BackupSettings): string {
+  if (atRunner) return databasesAtRunner(atRunner, also);
+  if (also.length === 0) return `the database in ${codeSpan(container ?? '')}`;
+  const containers = new Set([container, ...also.map((further) => further.container)].filter((name) => name !== null));
   return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')}`;
+}
+
+function databasesAtRunner({ image }: BackupAtRunner, also: readonly FurtherDatabase[]): string {
+  const images = new Set([image, ...also.map((further) => further.image ?? image)]);
+  const words = [...images].map((name) => codeSpan(name)).join(', ');
+  const what = also.length === 0 ? 'the database' : `the ${also.length + 1} databases`;
+  return `${what} from the runner, with the programs of ${words},`;
 }
 
 function volumesOf(volumes: readonly VolumeBackup[]): string {

@@ -9,8 +9,17 @@ import type { VolumeReference } from '../release/container/volumes.ts';
 /** A further database of the same backup. */
 export interface FurtherDatabase {
   readonly name: string;
-  readonly container: string;
+  /** Null: it is backed up on the runner, as the first one. */
+  readonly container: string | null;
+  /** On the runner: the image with its programs. Absent: that of the first one. */
+  readonly image?: string;
   readonly urlSecret: string;
+}
+
+/** Databases of PostgreSQL that only the runner reaches are backed up there, by its own Engine. */
+export interface BackupAtRunner {
+  /** Has the programs of the database's own major version, and runs the scratch server. */
+  readonly image: string;
 }
 
 /**
@@ -42,8 +51,10 @@ export interface FolderBackup {
 }
 
 export interface BackupSettings extends WhereKept {
-  /** Container of the database at the target. Its image has the client, and runs the scratch server. */
-  readonly container: string;
+  /** Container of the database at the target. Its image has the client, and runs the scratch server. Null: `atRunner` says more. */
+  readonly container: string | null;
+  /** Absent or null: backups are taken at the target. */
+  readonly atRunner?: BackupAtRunner | null;
   /** Further databases of the same backup. Absent: none. */
   readonly also?: readonly FurtherDatabase[];
   /** Volumes of the same backup. Absent: none. */

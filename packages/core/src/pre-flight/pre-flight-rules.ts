@@ -9,7 +9,7 @@ export type PreFlightTopic =
   | 'pinned'
   | 'files'
   | 'file-changes'
-  | 'docker'
+  | 'target'
   | 'disk'
   | 'volumes'
   | 'database'
@@ -41,7 +41,7 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   // One that isn't there is refused as a mistake in the configuration, before anything is looked at.
   files: { basic: 'warns', standard: 'warns', strict: 'warns' },
   'file-changes': { basic: 'warns', standard: 'warns', strict: 'warns' },
-  docker: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+  target: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   disk: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   volumes: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },

@@ -1,7 +1,7 @@
 import { judgeClock, judgeEngine } from '@hardened-deploy/core/pre-flight/judge-server';
 import { describe, expect, test } from 'vitest';
 
-const FACTS = { version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0 };
+const FACTS = { kind: 'server', version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0 } as const;
 const statuses = (findings: readonly { readonly status: string }[]) => findings.map(({ status }) => status);
 
 describe('the Engine of a server', () => {

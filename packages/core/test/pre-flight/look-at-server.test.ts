@@ -1,5 +1,5 @@
 import { lookAtServer } from '@hardened-deploy/core/pre-flight/usecases/look-at-server';
-import type { ServerFacts } from '@hardened-deploy/core/target/server-facts';
+import type { ClusterFacts, ServerFacts } from '@hardened-deploy/core/target/server-facts';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
@@ -11,7 +11,7 @@ import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { expect, test } from 'vitest';
 import { CONFIGURATION } from '../deployment/scene.ts';
 
-async function checksWith(facts: ServerFacts | 'untold'): Promise<readonly string[]> {
+async function checksWith(facts: ServerFacts | ClusterFacts | 'untold'): Promise<readonly string[]> {
   const clock = virtualClock();
   const target = memoryTarget(memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components }));
   const ports = {
@@ -34,7 +34,7 @@ async function checksWith(facts: ServerFacts | 'untold'): Promise<readonly strin
 const OF_SERVER = ['Engine version', 'architecture', 'clock'];
 
 test('of one server its version, its processor and its clock are judged', async () => {
-  const checks = await checksWith({ version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0 });
+  const checks = await checksWith({ kind: 'server', version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0 });
   expect(checks).toEqual(expect.arrayContaining(OF_SERVER));
 });
 
@@ -42,4 +42,11 @@ test('of a target that is no one server nothing of that is said, and nothing is 
   const checks = await checksWith('untold');
   expect(checks.filter((check) => OF_SERVER.includes(check))).toEqual([]);
   expect(checks.length).toBeGreaterThan(0);
+});
+
+test('of a cluster its version, its fence and the logins for its images are judged, and no processor and no clock', async () => {
+  const pullSecrets = [{ name: 'login', namespace: 'shop', is: 'there' }] as const;
+  const checks = await checksWith({ kind: 'cluster', version: '1.34.1', fence: { kind: 'enforced' }, pullSecrets });
+  expect(checks).toEqual(expect.arrayContaining(['API version', 'fence policy', 'pull secret']));
+  expect(checks.filter((check) => OF_SERVER.includes(check))).toEqual([]);
 });

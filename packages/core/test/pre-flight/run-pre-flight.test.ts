@@ -206,7 +206,7 @@ test('where all is well every check passes, and the images come back by digest',
     'image of frontend': 'passed',
     secrets: 'passed',
     'pinned images': 'passed',
-    docker: 'passed',
+    target: 'passed',
     disk: 'passed',
     database: 'passed',
     lease: 'passed',
@@ -234,7 +234,7 @@ test('an engine that cannot be reached is told once, and what asks it points the
   secrets.delete('DATABASE_URL');
   const { verdict } = await look('strict');
   expect(statuses(verdict.findings)).toMatchObject({
-    docker: 'errored',
+    target: 'errored',
     disk: 'skipped',
     'set-up': 'skipped',
     history: 'errored',
@@ -259,7 +259,7 @@ describe('everything that is wrong', () => {
       'image of frontend': 'skipped',
       'secret DATABASE_URL': 'failed',
       'pinned images': 'failed',
-      docker: 'errored',
+      target: 'errored',
       disk: 'failed',
       database: 'errored',
       lease: 'failed',
@@ -282,7 +282,7 @@ describe('everything that is wrong', () => {
       '-bB',
       () => ({ images: new Map([...PINNED, [backend, 'registry.test/shop/backend:1' as ImageReference]]) }),
     ],
-    ['docker', 'BBB', ({ state }) => void (state.identify = down('target/unreachable'))],
+    ['target', 'BBB', ({ state }) => void (state.identify = down('target/unreachable'))],
     ['disk', 'bBB', ({ state }) => void (state.room = async () => ({ kind: 'free', bytes: 2 ** 30 - 1 }))],
     ['disk', 'bBB', ({ state }) => void (state.room = async () => ({ kind: 'free', bytes: Number.NaN }))],
     ['disk', 'bBB', ({ state }) => void (state.room = down('target/unreachable'))],
@@ -762,7 +762,7 @@ test('warnings of the engine are named and do not block', async () => {
   state.identify = async () => ({ id: 'E1', words: 'engine host, version 28', warnings: [warning] });
   const { verdict } = await look();
   expect(verdict.kind).toBe('go');
-  expect(verdict.findings.find(({ check }) => check === 'docker')).toMatchObject({
+  expect(verdict.findings.find(({ check }) => check === 'target')).toMatchObject({
     status: 'warned',
     evidence: expect.stringContaining(warning),
   });
@@ -800,7 +800,7 @@ test('a check that hangs is errored after its time limit, and the other findings
   const { look, state, clock } = world();
   state.room = () => new Promise(() => undefined);
   const { verdict } = await look();
-  expect(statuses(verdict.findings)).toMatchObject({ disk: 'errored', docker: 'passed' });
+  expect(statuses(verdict.findings)).toMatchObject({ disk: 'errored', target: 'passed' });
   expect(clock.elapsedMs()).toBe(180_000);
 });
 

@@ -28,7 +28,8 @@ export function connectDocker(parts: TargetParts & { readonly settings: DockerSt
   const target = dockerTarget({ settings, proxy, connection, secrets, progress, ...own });
   return {
     ...target,
-    database: postgresDatabase(reach),
+    // A database that only the runner reaches is asked from there, whatever way leads to the target.
+    database: postgresDatabase(parts.configuration.backup?.atRunner ? undefined : reach),
     async [Symbol.asyncDispose]() {
       await target[Symbol.asyncDispose]();
       await reach?.[Symbol.asyncDispose]();

@@ -17,9 +17,11 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
   const keep = keepOf(section) ?? keepLast(DEFAULT_KEEP);
   return {
     container,
+    atRunner: section['at-runner'],
     also: [...also].map(([name, further]) => ({
       name,
       container: further.container,
+      ...(further.image !== null && { image: further.image }),
       urlSecret: further['url-secret'],
     })),
     volumes: [...volumes].map(([name, { volume, ...moment }]) => ({

@@ -20,15 +20,27 @@ const DEFAULT_MARK: WhenToMark = 'auto';
 export const AFTER_SWITCH = 'after-switch';
 export const proof = scalar(oneOf(...PROOF_LEVELS, AFTER_SWITCH));
 const further = object({
-  container: need(
+  container: may(
     scalar(containerName),
-    'Name of the container of this database, as `backup.container`. It may be the same one.',
-    'container: events-db',
+    null,
+    'Name of the container of this database, as `backup.container`. It may be the same one. Needed, but with `at-runner`.',
+  ),
+  image: may(
+    scalar(image),
+    null,
+    'With `at-runner`: image with the programs of this database. Default: `at-runner.image`.',
   ),
   'url-secret': need(
     scalar(secretName),
     'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.',
     'url-secret: EVENTS_DATABASE_URL',
+  ),
+});
+const atRunner = object({
+  image: need(
+    scalar(image),
+    "Image of PostgreSQL of exactly the server's major version. The runner pulls it, dumps with its programs, and restores the copy in it.",
+    'image: postgres:17',
   ),
 });
 const encryptWith = object({
@@ -41,10 +53,15 @@ const encryptWith = object({
 export const also = mapOf(partName, further);
 
 export const backup = object({
-  container: need(
+  container: may(
     scalar(containerName),
-    'Name of the database container at the target, on whose network the dump runs, in its own image.',
-    'container: postgres',
+    null,
+    'Name of the database container at the target, on whose network the dump runs, in its own image. Needed, but with `at-runner`.',
+  ),
+  'at-runner': may(
+    atRunner,
+    null,
+    'Instead of `container`, for a PostgreSQL that only the runner reaches: backups are taken, proven and restored on the runner, by its own Docker Engine. They need a vault that outlives the runner.',
   ),
   also: may(
     also,

@@ -29,6 +29,10 @@ export function readLook(
         (name) =>
           `The container ${name} may write to ${what}, and is not of this stack, so it is not stopped. Stop it, or mount it read-only there.`,
       ),
+      ...linesBehind('paused', said).map(
+        (name) =>
+          `The container ${name} is paused, and may write to ${what} when it goes on. Let it go on (docker unpause ${name}) or stop it.`,
+      ),
       ...linesBehind('mounted', said).map(
         (path) =>
           `Something else is mounted at ${path} in ${what}: no backup has that, and what it is mounted at can't be replaced. Unmount it until it is restored.`,

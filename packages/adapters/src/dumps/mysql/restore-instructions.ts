@@ -1,7 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
-import { quotedName } from '../instruction-lines.ts';
+import { imageLines, quotedName } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { MYSQL_CONNECTION, MYSQL_PROGRAMS } from './scripts/client.ts';
@@ -38,8 +38,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     '# The user must be allowed to create and drop databases, and everything in them. Users and their rights are not part of the backup.',
     'set -eu',
     'stamp=$(date -u +%Y%m%d%H%M%S)',
-    `container=${shellWord(container)}`,
-    'image=$(docker inspect --format \'{{.Image}}\' "$container")',
+    ...imageLines(facts),
     'client() {',
     `  docker run --rm --interactive --user root --entrypoint '' --network "container:$container" \\`,
     `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(folder)} \\`,

@@ -83,10 +83,16 @@ const UNREACHED =
 
 /** The runner may reach it all the same, so pre-flight with `check: runner` passes. */
 const UNREACHED_ADVICE =
-  'The backup is taken at the target, which must reach the server itself: that the runner reaches it is not enough. Let the public address of the target in where the provider keeps its list of allowed addresses (firewall, security group, trusted sources), or connect the target to the private network of the database.';
+  'The backup is taken at the target, which must reach the server itself: that the runner reaches it is not enough. Let the public address of the target in where the provider keeps its list of allowed addresses (firewall, security group, trusted sources), or connect the target to the private network of the database. If only the runner may reach it, `backup.at-runner` takes the backup there.';
 
 const OTHER_MAJOR_ADVICE =
   'A client dumps and restores only its own major without surprises. Name in `backup.container` the container that runs the database. For one that runs elsewhere, start a container of exactly its major that does nothing: docker run -d --name pg-tools --restart unless-stopped postgres:<major> sleep infinity';
+
+const OTHER_MAJOR_AT_RUNNER = 'The database has another major version than the image in `backup.at-runner`';
+const IMAGE_OF_MAJOR_ADVICE =
+  "A client dumps and restores only its own major without surprises. Write the image of exactly the server's major: `backup: { at-runner: { image: postgres:<major> } }`.";
+const RUNNER_ADVICE =
+  'The backup is taken on the runner, in the network of that machine. Check host, port, user and password in the URL, and that the runner may reach the server there (VPN, tunnel, list of allowed addresses). On a runner with rootless Docker, `localhost` is not the machine: write its address.';
 
 /** The scratch server ran out of something, or was killed. */
 const LACKS_MEANS =
@@ -103,6 +109,15 @@ export function explainFailure({ exitCode, said }: FailedScript): Explanation {
   return { words, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
 }
 
+/** The same of programs on the runner, beside which no database runs. */
+export function explainAtRunner(failed: FailedScript): Explanation {
+  const { words, meaning, advice } = explainFailure(failed);
+  const { exitCode, said } = failed;
+  if (exitCode === OTHER_MAJOR) return { words, meaning: OTHER_MAJOR_AT_RUNNER, advice: IMAGE_OF_MAJOR_ADVICE };
+  const own = exitCode === CANNOT_CONNECT && certificateAdvice(said) === undefined ? RUNNER_ADVICE : advice;
+  return { words, ...(meaning !== undefined && { meaning }), ...(own !== undefined && { advice: own }) };
+}
+
 function adviceFor(exitCode: number, said: string): string | undefined {
   if (exitCode === CANNOT_CONNECT) return connectionAdvice(said);
   if (exitCode === OTHER_MAJOR) return OTHER_MAJOR_ADVICE;
@@ -110,8 +125,12 @@ function adviceFor(exitCode: number, said: string): string | undefined {
   return likely.find(([pattern]) => pattern.test(said))?.[1];
 }
 
+function certificateAdvice(said: string): string | undefined {
+  return CERTIFICATE.find(([pattern]) => pattern.test(said))?.[1];
+}
+
 function connectionAdvice(said: string): string {
-  const certificate = CERTIFICATE.find(([pattern]) => pattern.test(said))?.[1];
+  const certificate = certificateAdvice(said);
   if (certificate !== undefined) return certificate;
   const [, unreached] = UNREACHED.exec(said) ?? [];
   return unreached !== undefined && isElsewhere(unreached) ? UNREACHED_ADVICE : CONNECTION_ADVICE;

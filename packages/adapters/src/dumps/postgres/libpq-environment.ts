@@ -28,7 +28,7 @@ const PARAMETERS: ReadonlyMap<string, string> = new Map([
  * A server that is reached over networks of others must show a certificate for its name, unless the URL says otherwise. `authority` has the
  * certificates that may have signed it; without it, the public ones are trusted.
  */
-export function libpqEnvironment(url: Secret, authority?: Secret): DatabaseReach {
+export function libpqEnvironment(url: Secret, authority?: Secret): Pick<DatabaseReach, 'environment' | 'secrets'> {
   const { hosts, user, password, database, sslmode: said, parameters } = readDatabaseUrl(url);
   const saysMode = parameters.has('sslmode') || parameters.has('ssl');
   const isFar = hosts.some(({ host = '' }) => isElsewhere(host));

@@ -4,7 +4,7 @@ import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { clientWarning } from './client-floor.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
-import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
+import { checkWords, explainAtRunner, explainFailure, isRefusal } from './explain-failure.ts';
 import { libpqEnvironment, unverifiedWarning } from './libpq-environment.ts';
 import { postgresRestore } from './postgres-restore.ts';
 import { parseMark } from './recovery-mark.ts';
@@ -18,14 +18,19 @@ import { TRIAL_SCRIPT } from './scripts/trial.ts';
 export function postgresDump({
   url,
   authority,
+  image,
 }: {
   readonly url: Secret;
   /** Certificates of the authorities that may have signed the server's. Default: the public ones. */
   readonly authority?: Secret | undefined;
+  /** Has the programs for a server that is reached from the runner itself, as the URL says. Default: it has a container at the target. */
+  readonly image?: string | undefined;
 }): Dump {
-  const reach = (): DatabaseReach => libpqEnvironment(url, authority);
+  const isAtRunner = image !== undefined;
+  const reach = (): DatabaseReach => ({ ...libpqEnvironment(url, authority), ...(isAtRunner && { from: 'machine' }) });
   return {
     server: 'PostgreSQL',
+    ...(isAtRunner && { image }),
     // Before there were other kinds, a manifest named none.
     reads: ({ server = 'PostgreSQL' }) => server === 'PostgreSQL',
     reach,
@@ -39,7 +44,7 @@ export function postgresDump({
     readTrial: parseTables,
     isRefusal,
     checkWords,
-    explain: explainFailure,
+    explain: isAtRunner ? explainAtRunner : explainFailure,
     stream: {
       sizeScript: SIZE_SCRIPT,
       file: 'database.dump',

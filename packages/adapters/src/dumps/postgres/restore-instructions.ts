@@ -1,7 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
-import { quotedName } from '../instruction-lines.ts';
+import { imageLines, quotedName } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { createDatabase } from './create-database.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
@@ -27,17 +27,16 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
   return [
     '#!/bin/sh',
     `# Restores backup ${id} of database ${quotedName(server.database)} with Docker alone.`,
-    `# Save these lines as restore.sh on (or point DOCKER_HOST at) the host that runs container ${container}, stop what writes`,
+    `# Save these lines as restore.sh on ${whereToRun(facts)}, stop what writes`,
     "# to the database, then:  PGPASSWORD='…' sh restore.sh",
     '# PGUSER must be allowed to create databases and own this one (or be a superuser).',
     '# If a later step fails, the live database is as it was; drop what is called restored_… and see the message.',
     ...(facts.connection.has('HD_CA_PARTS') ? OF_AUTHORITIES : []),
     'set -eu',
     'stamp=$(date -u +%Y%m%d%H%M%S)',
-    `container=${shellWord(container)}`,
-    'image=$(docker inspect --format \'{{.Image}}\' "$container")',
+    ...imageLines(facts),
     'client() {',
-    `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
+    `  docker run --rm --interactive --user postgres --entrypoint '' --network ${container === undefined ? 'host' : '"container:$container"'} \\`,
     `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(folder)} \\`,
     `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
     ...(facts.connection.has('HD_CA_PARTS')
@@ -82,6 +81,12 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     "  psql -X -q -v ON_ERROR_STOP=1 -f /tmp/properties.sql >/dev/null' </dev/null",
     'echo "Restored. The database that was replaced is called replaced_$stamp; drop it when you no longer need it."',
   ];
+}
+
+function whereToRun({ container }: KeptBackup): string {
+  return container === undefined
+    ? 'a machine with Docker that reaches the database'
+    : `(or point DOCKER_HOST at) the host that runs container ${container}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
-import { comparedFilesFirst } from '../instruction-lines.ts';
+import { comparedFilesFirst, imageLines } from '../instruction-lines.ts';
 import { keptFolder } from '../kept-folder.ts';
 import { REDIS_PROGRAMS } from './scripts/client.ts';
 import { PUT_IN_PLACE } from './scripts/put-in-place.ts';
@@ -46,8 +46,7 @@ export function restoreInstructions({
     '# configuration of the server are not part of the backup.',
     'set -eu',
     'stamp=$(date -u +%Y%m%d%H%M%S)',
-    `container=${shellWord(container)}`,
-    'image=$(docker inspect --format \'{{.Image}}\' "$container")',
+    ...imageLines({ container }),
     '# tool SCRIPT OPTION …: runs it in the image of the server, with the options for docker.',
     'tool() {',
     '  script=$1; shift',

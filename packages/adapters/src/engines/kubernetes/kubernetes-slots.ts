@@ -39,6 +39,6 @@ export function kubernetesSlots(options: Options): KubernetesSlots {
     volumes: kubernetesVolumes(records),
     neighbours: kubernetesNeighbours(records.place.namespace),
     removal: kubernetesStackRemoval(records),
-    survey: kubernetesServerSurvey(),
+    survey: kubernetesServerSurvey({ place: records.place, components: options.components }),
   };
 }

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { nameOf, type ListedContainer, type PauseOrder } from '../../engines/docker/tasks/pause-order.ts';
+import {
+  type FoundPlace,
+  nameOf,
+  type ListedContainer,
+  type PauseOrder,
+} from '../../engines/docker/tasks/pause-order.ts';
 import { EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import { askEngine } from '../pause/engine-socket.ts';
-import { activeWriters, foundPlaces, isOurs, read, refused, requireEngine } from '../pause/writers.ts';
+import { activeWriters, foundPlaces, isOurs, pausedWriters, read, refused, requireEngine } from '../pause/writers.ts';
 import type { FilesTask } from './files-task.ts';
 
 /** An Engine may refuse a start for a moment, such as while an address is freed. */
@@ -44,8 +49,13 @@ async function beside({ socket }: PauseOrder, prefix: string): Promise<readonly 
 }
 
 async function users(order: PauseOrder): Promise<readonly string[]> {
-  const writers = await activeWriters(order, await foundPlaces(order));
-  return writers.map((each) => `${isOurs(order, each) ? 'writer' : 'foreign'} ${nameOf(each)}`);
+  const places = await foundPlaces(order);
+  const writers = await activeWriters(order, places);
+  const paused = await pausedWriters(order, places);
+  return [
+    ...writers.map((each) => `${isOurs(order, each) ? 'writer' : 'foreign'} ${nameOf(each)}`),
+    ...paused.map((each) => `paused ${nameOf(each)}`),
+  ];
 }
 
 /** With the labels of the stack's data, so that it is removed with them. */
@@ -63,14 +73,25 @@ async function drop({ socket }: PauseOrder, name: string): Promise<void> {
 }
 
 async function ownWriters(order: PauseOrder): Promise<readonly ListedContainer[]> {
-  const writers = await activeWriters(order, await foundPlaces(order));
+  const places = await foundPlaces(order);
+  const writers = await activeWriters(order, places);
   const foreign = writers.filter((each) => !isOurs(order, each)).map(nameOf);
   if (foreign.length > 0)
     throw new ProgramFailure(
       EXIT_CODES.notStill,
       `${foreign.join(', ')} may write there too, and is not of this stack, so it is not stopped. Stop it, then run this again.`,
     );
+  await requireNonePaused(order, places);
   return writers;
+}
+
+/** It would write on into other files. Stopping it would lose what its pause was to keep, so that is for the person who paused it. */
+async function requireNonePaused(order: PauseOrder, places: readonly FoundPlace[]): Promise<void> {
+  const paused = await pausedWriters(order, places);
+  if (paused.length > 0)
+    throw refused(
+      `${paused.map(nameOf).join(', ')} is paused, and may write there when it goes on. Let it go on (docker unpause) or stop it, then run this again.`,
+    );
 }
 
 /** Each gets the time to stop that it was made with. Throws when one still runs, or another was started meanwhile. */
@@ -84,7 +105,9 @@ async function stopWriters(order: PauseOrder): Promise<readonly ListedContainer[
         throw refused(`${nameOf(each)} could not be stopped: ${answer.body.trim()}`);
     }),
   );
-  const active = await activeWriters(order, await foundPlaces(order));
+  const places = await foundPlaces(order);
+  const active = await activeWriters(order, places);
+  await requireNonePaused(order, places);
   if (active.length > 0) throw refused(`${active.map(nameOf).join(', ')} runs again, and may write there.`);
   return writers;
 }

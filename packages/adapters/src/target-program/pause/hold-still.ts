@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askEngine } from './engine-socket.ts';
+import { endGuard, startGuard, unpause } from './guard.ts';
 import { activeWriters, foundPlaces, isOurs, refused, requireEngine } from './writers.ts';
 import {
   type FoundPlace,
@@ -7,8 +8,6 @@ import {
   nameOf,
   type PauseOrder,
 } from '../../engines/docker/tasks/pause-order.ts';
-
-const RETRY_MS = 250;
 
 /** How it went on: `let-go` by who asked for the pause, or ended by its limit. */
 type Ended = 'let-go' | 'limit';
@@ -31,6 +30,7 @@ export async function holdStill(
     throw refused(
       `${foreign.join(', ')} may write there too, and is not of this stack, so it is not paused. Stop it while the backup is taken, or mount it read-only there.`,
     );
+  const guard = writers.length > 0 ? await startGuard(order, writers) : undefined;
   const ours: ListedContainer[] = [];
   const began = Date.now();
   const over = new AbortController();
@@ -40,21 +40,23 @@ export async function holdStill(
   );
   try {
     for (const each of writers) {
+      // First: an answer may be lost on the way.
       ours.push(each);
-      await pause(order, each);
+      if ((await pause(order, each)) === 'still-already') ours.pop();
     }
-    await requireStill(order, places, ours);
+    await requireStill(order, places, writers);
     say(`paused ${ours.map(nameOf).join(' ')}`);
     const ended = await Promise.race([release.then((): Ended => 'let-go'), limit]);
     if (ended === 'limit')
       throw refused(
         `It was not read within the ${longestMs / 1_000} s of \`longest-pause\`. Give it longer, or back it up when less is written.`,
       );
-    await requireStill(order, places, ours);
+    await requireStill(order, places, writers);
   } finally {
     over.abort();
-    await Promise.all(ours.map((each) => unpause(order, each)));
+    await Promise.all(ours.map(({ Id }) => unpause(order, Id)));
     say(`resumed ${Date.now() - began}`);
+    if (guard !== undefined) await endGuard(order, guard);
   }
 }
 
@@ -62,29 +64,20 @@ export async function holdStill(
 async function requireStill(
   order: PauseOrder,
   places: readonly FoundPlace[],
-  ours: readonly ListedContainer[],
+  writers: readonly ListedContainer[],
 ): Promise<void> {
   const active = await activeWriters(order, places);
   if (active.length === 0) return;
-  const known = active.filter(({ Id }) => ours.some((each) => each.Id === Id));
+  const known = active.filter(({ Id }) => writers.some((each) => each.Id === Id));
   const words = known.length > 0 ? 'did not stay paused' : 'was started meanwhile, and may write there';
   throw refused(`${active.map(nameOf).join(', ')} ${words}.`);
 }
 
-/** One that somebody else has paused already, or that has ended meanwhile, is still: 409. */
-async function pause({ socket }: PauseOrder, container: ListedContainer): Promise<void> {
+/** One that somebody else has paused meanwhile, or that has ended, is still: 409, 404. It isn't ours to unpause. */
+async function pause({ socket }: PauseOrder, container: ListedContainer): Promise<'paused' | 'still-already'> {
   const path = `/containers/${container.Id}/pause`;
   const answer = await askEngine(socket, { method: 'POST', path });
   if (![204, 404, 409].includes(answer.status))
     throw refused(`${nameOf(container)} could not be paused: ${answer.body.trim()}`);
-}
-
-/** Tries until the Engine has done it: users wait meanwhile. 404, 409: it is gone, or isn't paused. */
-async function unpause({ socket }: PauseOrder, container: ListedContainer): Promise<void> {
-  for (;;) {
-    const asked = { method: 'POST', path: `/containers/${container.Id}/unpause` } as const;
-    const answer = await askEngine(socket, asked).catch(() => undefined);
-    if (answer && [204, 404, 409].includes(answer.status)) return;
-    await sleep(RETRY_MS);
-  }
+  return answer.status === 204 ? 'paused' : 'still-already';
 }

@@ -32,15 +32,31 @@ export async function foundPlaces({ socket, places }: PauseOrder): Promise<reado
   );
 }
 
-/** The containers that run and may write to the places, but for the one that asks. The Engine gives each its id as name of its host. */
+/** The containers that run and may write to the places, but for the one that asks, and guards of pauses. */
 export async function activeWriters(
-  { socket }: PauseOrder,
+  order: PauseOrder,
+  places: readonly FoundPlace[],
+): Promise<readonly ListedContainer[]> {
+  return (await listed(order, places)).filter(({ State }) => ACTIVE.includes(State));
+}
+
+/** Those that are paused: they write on as soon as somebody lets them go on. */
+export async function pausedWriters(
+  order: PauseOrder,
+  places: readonly FoundPlace[],
+): Promise<readonly ListedContainer[]> {
+  return (await listed(order, places)).filter(({ State }) => State === 'paused');
+}
+
+/** The Engine gives each container its id as name of its host, and lists none that has ended. */
+async function listed(
+  { socket, guard }: PauseOrder,
   places: readonly FoundPlace[],
 ): Promise<readonly ListedContainer[]> {
   const path = '/containers/json';
   const all = read(await askEngine(socket, { path }), `GET ${path}`) as readonly ListedContainer[];
   return all.filter(
-    (each) => ACTIVE.includes(each.State) && !each.Id.startsWith(hostname()) && mayWriteTo(places, each),
+    (each) => !each.Id.startsWith(hostname()) && each.Labels[guard.pausedBy] === undefined && mayWriteTo(places, each),
   );
 }
 

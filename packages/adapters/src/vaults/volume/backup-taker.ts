@@ -66,7 +66,7 @@ export interface BackupTaker {
 
 /** `places`: where it is made. If it is to be encrypted, that is the place of its archive, and the plain files are in the volume. */
 export function backupTaker(options: TakingOptions, places: OpeningParts): BackupTaker {
-  const { stack, container, dump, proof: level = 'L3', checks = [], clock, progress } = options;
+  const { stack, container, image, dump, proof: level = 'L3', checks = [], clock, progress } = options;
   const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
   const isPlain = to.recipients.length === 0 && !to.key;
   const { runner, local, archives } = places;
@@ -86,7 +86,7 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     id: BackupId,
     settings: VaultSettings,
   ): readonly string[] {
-    const kept = { id, container, source: vaultPlace(stack, settings).source };
+    const kept = { id, container, image, source: vaultPlace(stack, settings).source };
     const restoring = (from: KeptBackup) => setInstructions(taken, from);
     const steps = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
     const restore = (from: KeptBackup) =>

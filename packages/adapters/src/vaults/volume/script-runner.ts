@@ -57,10 +57,11 @@ const FOLDER_LIMIT = minutes(2);
  */
 export function scriptRunner(options: {
   readonly tasks: Tasks;
-  readonly container: string;
+  /** Absent: no database runs where the scripts do, and `image` is given. */
+  readonly container?: string | undefined;
   readonly place: VaultPlace;
   /** Image that runs the scripts. Default: the one of the container. */
-  readonly image?: string;
+  readonly image?: string | undefined;
   readonly timeout: Duration;
   /** How often what grows is looked at. Default 10 s. */
   readonly tellEvery?: Duration | undefined;
@@ -70,6 +71,7 @@ export function scriptRunner(options: {
 
   async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
     if (fixed !== undefined) return fixed;
+    if (container === undefined) throw new Error('neither a container nor an image for the programs of the database');
     const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');
     if (state === 'running' && !database.running) throw missing(container, 'is not running');
@@ -126,7 +128,8 @@ export function scriptRunner(options: {
   }
 
   function reached(reach: DatabaseReach | undefined): TaskSpec['reach'] {
-    if (!reach || fixed !== undefined) return { kind: 'nothing' };
+    if (reach?.from === 'machine') return { kind: 'machine' };
+    if (!reach || fixed !== undefined || container === undefined) return { kind: 'nothing' };
     return { kind: 'database', server: container, ...(reach.files && { files: reach.files }) };
   }
 

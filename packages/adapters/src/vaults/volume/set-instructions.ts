@@ -9,9 +9,9 @@ export function setInstructions(
   members: TakenSet['members'],
   { id, source }: { readonly id: BackupId; readonly source: string },
 ): readonly string[] {
-  const [first, ...others] = members.map(({ name, container, restore }) => ({
+  const [first, ...others] = members.map(({ name, container, dump: { image }, restore }) => ({
     name: name ?? 'main',
-    lines: restore({ id, container, source, ...(name !== null && { part: name }) }),
+    lines: restore({ id, container, image, source, ...(name !== null && { part: name }) }),
   }));
   if (!first || others.length === 0) return first?.lines ?? [];
   const all = [first, ...others];

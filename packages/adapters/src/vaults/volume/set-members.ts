@@ -21,8 +21,8 @@ import { type FailedTrial, readForTrial, type RestoredCounts, restoreForTrial } 
 export interface SetMember {
   /** `null` is the first one. */
   readonly name: string | null;
-  /** Container at the target that runs it. */
-  readonly container: string;
+  /** Container at the target that runs it. Absent: there is none, and its dump names the image with its programs. */
+  readonly container?: string | undefined;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
 }
@@ -34,7 +34,9 @@ type Runner = Pick<ScriptRunner, 'beside' | 'inImage'>;
 
 /** Where the scripts of a member run: in the image of its database, or in the one that its kind needs. */
 function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'container' | 'dump'>): ScriptRunner {
-  return dump.image === undefined ? runner.beside(container) : runner.inImage(dump.image);
+  if (dump.image !== undefined) return runner.inImage(dump.image);
+  if (container === undefined) throw new Error('neither a container nor an image for the programs of the database');
+  return runner.beside(container);
 }
 
 /** A member that can be dumped: its URL is readable and its container runs. */

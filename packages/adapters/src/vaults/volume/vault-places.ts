@@ -21,8 +21,10 @@ export const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export interface VaultPlacesOptions {
   readonly tasks: Tasks;
   readonly stack: StackName;
-  /** Container at the target that runs the database. */
-  readonly container: string;
+  /** Container at the target that runs the database. Absent: there is none, and `image` has its programs. */
+  readonly container?: string | undefined;
+  /** Image with the programs of the database, in the place of its container's. */
+  readonly image?: string | undefined;
   /** Where the backups are kept. Default: in a volume of the stack. */
   readonly kept?: VaultSettings;
   /** Credentials of a bucket: three lines, the last of which may be empty. */
@@ -43,14 +45,18 @@ export interface VaultPlacesOptions {
 
 /** Where a stack's backups are kept, and where they are plain. Connects to nothing. */
 export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly place: VaultPlace } {
-  const { tasks, stack, container, timeout, decryptKey, progress, tellEvery } = options;
+  const { tasks, stack, timeout, decryptKey, progress } = options;
   const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
   const volume = vaultPlace(stack, { kind: 'volume' });
-  const runner = scriptRunner({ tasks, container, place, timeout, tellEvery });
+  const runner = scriptRunner({ ...options, place });
   // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
-  const local =
-    place.source === volume.source ? runner : scriptRunner({ tasks, container, place: volume, timeout, tellEvery });
-  const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout, tellEvery });
+  const local = place.source === volume.source ? runner : scriptRunner({ ...options, place: volume });
+  const program = nodeRunner({
+    tasks,
+    image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE,
+    timeout,
+    tellEvery: options.tellEvery,
+  });
   const archives = { program, spool: volume, place, ready: runner.ready };
   const store = storeOf(options, { program, spool: volume, runner });
   return { place, store, runner, local, archives, decryptKey, progress };

@@ -40,6 +40,12 @@ test('it knows a swap that was broken off, and a folder without a file', () => {
   expect(seen?.files.newest).toBeNull();
 });
 
+test('it tells of what is paused, and would write there when it goes on', () => {
+  expect(readLook(`paused shop-web-blue.3\n${SAID}`, ABOUT)?.obstacles).toContainEqual(
+    'The container shop-web-blue.3 is paused, and may write to the volume uploads when it goes on. Let it go on (docker unpause shop-web-blue.3) or stop it.',
+  );
+});
+
 test('one that is not complete is none', () => {
   expect(readLook(SAID.replace(/tar .*\n/, ''), ABOUT)).toBeUndefined();
   expect(readLook('', ABOUT)).toBeUndefined();

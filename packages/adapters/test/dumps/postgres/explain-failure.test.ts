@@ -1,6 +1,6 @@
 import { FAILURES } from '@hardened-deploy/core/base/failure-catalogue';
 import { expect, test } from 'vitest';
-import { explainFailure } from '../../../src/dumps/postgres/explain-failure.ts';
+import { explainAtRunner, explainFailure } from '../../../src/dumps/postgres/explain-failure.ts';
 
 /** What the script ends with when no connection was had. */
 const CANNOT_CONNECT = 31;
@@ -37,4 +37,19 @@ test.each([
   'psql: error: connection to server at "db.shop.example.com" (203.0.113.5), port 5432 failed: FATAL:  password authentication failed for user "app"',
 ])('but not who has it near, or was let in and refused: %s', (said) => {
   expect(explainFailure({ exitCode: CANNOT_CONNECT, said }).advice).toContain('Check user, password');
+});
+
+test('programs on the runner have no container beside them, so what helps is there', () => {
+  const unreached = 'connection to server at "10.0.0.7", port 5432 failed: timeout expired';
+  for (const said of [unreached, 'password authentication failed'])
+    expect(explainAtRunner({ exitCode: CANNOT_CONNECT, said }).advice).toMatch(/taken on the runner.*VPN, tunnel/);
+  const certificate = 'SSL error: certificate verify failed';
+  expect(explainAtRunner({ exitCode: CANNOT_CONNECT, said: certificate }).advice).toContain('`database.ca-secret`');
+  expect(explainAtRunner({ exitCode: 32, said: '' })).toMatchObject({
+    meaning: expect.stringContaining('`backup.at-runner`'),
+    advice: expect.stringContaining('at-runner: { image: postgres:<major> }'),
+  });
+  expect(explainAtRunner({ exitCode: 34, said: 'ERROR: 42501: permission denied' })).toEqual(
+    explainFailure({ exitCode: 34, said: 'ERROR: 42501: permission denied' }),
+  );
 });

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
+import {
+  type InstructionFacts,
+  restoreInstructions,
+} from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -12,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const SCRIPT = restoreInstructions({
+const FACTS: InstructionFacts = {
   id: '20261121T040102.123Z-00112233445566aa' as BackupId,
   container: 'shop-db',
   source: 'hd-shop-production-backups',
@@ -28,7 +31,8 @@ const SCRIPT = restoreInstructions({
     bytes: 1,
   },
   files: [{ name: 'database.dump', bytes: 1, sha256: '0a'.repeat(32) }],
-}).join('\n');
+};
+const SCRIPT = restoreInstructions(FACTS).join('\n');
 const LIVE = `"it's ""mine"" $(x)"`;
 const CLOSED = `ALTER DATABASE ${LIVE} ALLOW_CONNECTIONS false;`;
 const OPENED = `ALTER DATABASE ${LIVE} ALLOW_CONNECTIONS true;`;
@@ -81,4 +85,14 @@ test('what fails before the swap touches nothing of the live database', () => {
   const done = run('ANALYZE');
   expect(done).toMatchObject({ status: 3, stderr: '' });
   expect(done.sql).not.toContain('ALLOW_CONNECTIONS');
+});
+
+test('a database that has no container is reached from the machine, by the programs of the image', () => {
+  const { container, ...elsewhere } = FACTS;
+  const script = restoreInstructions({ ...elsewhere, image: "post'gres:17" }).join('\n');
+  expect(script).toContain("image='post'\\''gres:17'\n");
+  expect(script).toContain('--network host');
+  expect(script).toContain('restore.sh on a machine with Docker that reaches the database');
+  expect(script).not.toMatch(/\$container|undefined|docker inspect/);
+  expect(script).not.toContain(container);
 });

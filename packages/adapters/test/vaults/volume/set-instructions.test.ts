@@ -11,6 +11,7 @@ const KEPT = { id: '20261130T120000.000Z-aa' as BackupId, container: 'shop-db', 
 const MEMBERS = [null, 'events'].map((name) => ({
   name,
   container: 'shop-db',
+  dump: {},
   restore: () => ['#!/bin/sh', 'set -eu', `echo restored ${name ?? 'the first'}`],
 })) as unknown as TakenSet['members'];
 

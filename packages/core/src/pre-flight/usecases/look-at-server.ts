@@ -1,13 +1,14 @@
 import { asFailure } from '../../base/failure.ts';
 import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { ServerSurvey } from '../../target/ports/server-survey.ts';
+import { judgeCluster } from '../judge-cluster.ts';
 import { judgeClock, judgeEngine } from '../judge-server.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { accessoriesRun } from './checks/accessories-run.ts';
 import { bucketUsableHere } from './checks/backup/bucket-usable.ts';
 import { databaseAnswersHere } from './checks/database-answers.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
-import { dockerAnswers } from './checks/docker-answers.ts';
+import { targetAnswers } from './checks/target-answers.ts';
 import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
 import { ownCertificate } from './checks/door/own-certificate.ts';
 import { servedCertificate } from './checks/door/served-certificate.ts';
@@ -52,7 +53,7 @@ export async function lookAtServer(
   const asked = (check: PreFlightCheck) =>
     findingsOf(ports, request, { topic: check.topic, look: (inner) => check.look(ports, request, inner) }, signal);
   const outside = Promise.all(OUTSIDE.map(asked));
-  const engine = await asked(dockerAnswers);
+  const engine = await asked(targetAnswers);
   if (engine.some(({ status }) => status === 'failed' || status === 'errored')) {
     return verdictOf([...engine, ...(await outside).flat()]);
   }
@@ -63,7 +64,8 @@ export async function lookAtServer(
 async function lookAtItself({ survey }: ServerPorts, signal: AbortSignal): Promise<readonly Finding[]> {
   return orFinding('server', signal, async () => {
     const facts = await survey.look(signal);
-    return facts === 'untold' ? [] : [...judgeEngine(facts), judgeClock(facts)];
+    if (facts === 'untold') return [];
+    return facts.kind === 'cluster' ? judgeCluster(facts) : [...judgeEngine(facts), judgeClock(facts)];
   });
 }
 

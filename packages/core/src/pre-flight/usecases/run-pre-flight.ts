@@ -15,7 +15,7 @@ import { toolsImageThere } from './checks/backup/tools-image.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
-import { dockerAnswers } from './checks/docker-answers.ts';
+import { targetAnswers } from './checks/target-answers.ts';
 import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
 import { ownCertificate } from './checks/door/own-certificate.ts';
 import { servedCertificate } from './checks/door/served-certificate.ts';
@@ -48,7 +48,7 @@ export interface PreFlight {
 const CHECKS: readonly PreFlightCheck[] = [
   secretsGiven,
   imagesPinned,
-  dockerAnswers,
+  targetAnswers,
   diskHasRoom,
   volumesReady,
   databaseAnswers,
@@ -139,15 +139,14 @@ async function lookAtImagesAnd(
 }
 
 /**
- * Most looks ask the engine. If it can't be reached, `docker` says so, which blocks in every profile, and the others only point
+ * Most looks ask the engine. If it can't be reached, `target` says so, which blocks in every profile, and the others only point
  * there: ten times the same would hide what else is wrong.
  */
 function withTheEngineToldOnce(looks: readonly Look[]): readonly Look[] {
-  const docker = looks.find(({ topic }) => topic === 'docker');
-  if (!docker) return looks;
+  if (!looks.some(({ topic }) => topic === 'target')) return looks;
   const engine = Promise.withResolvers<Failure | undefined>();
   return looks.map(({ topic, look }): Look => {
-    if (topic === 'docker') {
+    if (topic === 'target') {
       return {
         topic,
         look: (signal) => {
@@ -162,7 +161,7 @@ function withTheEngineToldOnce(looks: readonly Look[]): readonly Look[] {
       look: (signal) =>
         look(signal).catch(async (thrown: unknown) => {
           if (signal.aborted || (await engine.promise)?.code !== asFailure(thrown).code) throw thrown;
-          return [{ check: topic, status: 'skipped', evidence: 'the target could not be asked, see docker' }];
+          return [{ check: topic, status: 'skipped', evidence: 'the target could not be asked, see target' }];
         }),
     };
   });

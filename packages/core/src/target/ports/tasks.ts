@@ -22,7 +22,7 @@ export interface TaskSpec {
   readonly input?: Secret;
   /**
    * What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, what lies outside of the
-   * target and no container of a stack, or nothing.
+   * target and no container of a stack, all that the machine itself reaches, or nothing.
    */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
@@ -33,6 +33,7 @@ export interface TaskSpec {
         readonly files?: 'read';
       }
     | { readonly kind: 'outside' }
+    | { readonly kind: 'machine' }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;

@@ -19,6 +19,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     'a manifest is kept with its release, where others may read it. Name the secret under `secrets` of the component; or make it yourself, and take it out',
   Ingress: `where users come in is not part of a release. ${APPLY}; let it lead to the Service`,
   HTTPRoute: `where users come in is not part of a release. ${APPLY}; let it lead to the Service`,
+  Rollout:
+    'Argo Rollouts moves its Service by itself, and a component here is moved by the deployment. Write a Deployment with the same `replicas`, `selector` and `template`, without `strategy`, and remove the Rollout from the cluster',
+  Canary:
+    'Flagger scales the Deployment of a component to none and moves the traffic by itself, so two would move it. Take it out, and remove the Canary from the cluster',
   Namespace: `the namespace is there before a deployment. ${APPLY}`,
   StatefulSet: `${WHOLE}. ${APPLY}`,
   DaemonSet: `${WHOLE}. ${APPLY}`,

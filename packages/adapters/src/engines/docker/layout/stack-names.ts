@@ -100,6 +100,9 @@ export const LABELS = {
   limit: 'hardened-deploy.limit-ms',
   /** A one-shot that may have paused containers of the stack, which must be looked after when it is found. */
   pauses: 'hardened-deploy.pauses',
+  /** Of a guard of a pause: the ids of those that are paused, with spaces between, and of the one-shot that pauses them. */
+  paused: 'hardened-deploy.paused',
+  pausedBy: 'hardened-deploy.paused-by',
   topology: 'hardened-deploy.topology',
   /** The settings that the router was made for, by their names in the configuration, as JSON. */
   routerSettings: 'hardened-deploy.router-settings',

@@ -19,7 +19,7 @@ interface Mounting {
  * a volume. The Engine refuses a file that isn't there, and makes no folder in its place, because these mounts aren't given as `Binds`.
  */
 export async function withFileMounts<Result>(
-  mounted: MountedFiles,
+  mounted: Pick<MountedFiles, 'copy' | 'folder' | 'withSecrets'>,
   { token, container = {}, secretFiles = new Map(), folder }: Mounting & { readonly token: FencingToken },
   create: (mounts: readonly MountSettings[]) => Promise<Result>,
   signal: AbortSignal,

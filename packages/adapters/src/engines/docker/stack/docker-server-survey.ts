@@ -18,6 +18,7 @@ export function dockerServerSurvey({ connection, clock }: Options): ServerSurvey
       const here = clock.now().getTime();
       const there = Date.parse(text('SystemTime'));
       return {
+        kind: 'server',
         version: text('ServerVersion'),
         architecture: text('Architecture'),
         // The answer was on its way for a part of that time, nobody knows which.

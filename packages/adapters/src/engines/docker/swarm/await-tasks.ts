@@ -2,7 +2,7 @@ import { milliseconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import { newestTasks, replicasOf, type SlotService, taskName } from './service-shape.ts';
+import { healthCheckIn, newestTasks, replicasOf, type SlotService, taskName } from './service-shape.ts';
 import type { SwarmCalls } from './swarm-calls.ts';
 import { hasBegun, hasEnded, type Task } from './swarm-objects.ts';
 
@@ -16,8 +16,11 @@ const FIRST_LOOK_MS = 100;
 const LONGEST_LOOK_MS = 1_000;
 /** A node may have to pull a large image first. */
 const BEGIN_LIMIT_MS = 10 * 60_000;
-/** A node asks a registry again after five seconds, and places may become free. Nothing else gets better by itself. */
-const REFUSED_FOR_MS = 15_000;
+/**
+ * A node asks a registry again after five seconds, and places may become free. Nothing else gets better by itself. Not longer: a Swarm soon
+ * gives up a node that has refused five tasks, and what can't run there now can't at night either.
+ */
+const REFUSED_FOR_MS = 12_000;
 /** Whoever reads the log should see what is waited for. */
 const TELL_EVERY_MS = 15_000;
 /** Beyond the time that tasks have for their end. */
@@ -32,14 +35,17 @@ export async function awaitBegun(
 ): Promise<void> {
   const begun = clock.monotonic();
   const wanted = replicasOf(service);
+  const healthCheck = healthCheckIn(service);
   let refusedSince: number | undefined;
   let told = begun;
   for (const pause of pauses()) {
     const tasks = await swarm.tasks([service.ID], signal);
-    const running = newestTasks(tasks.filter(hasBegun)).length;
+    const running = newestTasks(tasks.filter((task) => hasBegun(task, healthCheck))).length;
     if (running >= wanted) return;
+    if (tasks.length === 0 && !(await swarm.service(service.ID, signal)))
+      throw new Failure('target/refused', `somebody removed service ${service.Spec.Name} before it ran`);
     const now = clock.monotonic();
-    const trouble = troubleOf(tasks);
+    const trouble = troubleOf(tasks, healthCheck);
     refusedSince = trouble === undefined ? undefined : (refusedSince ?? now);
     if (trouble && now - (refusedSince ?? now) > REFUSED_FOR_MS) throw troubleFailure(service.Spec, trouble);
     const so = `${running} of ${wanted} tasks of ${service.Spec.Name} run`;
@@ -55,10 +61,10 @@ export async function awaitBegun(
 }
 
 /** A task that its node refused, that could not be started, or that no node has room for. */
-function troubleOf(tasks: readonly Task[]): Task | undefined {
+function troubleOf(tasks: readonly Task[], healthCheck: 'has' | 'lacks'): Task | undefined {
   const refused = tasks.filter(({ Status }) => Status.State === 'rejected' || Status.State === 'failed');
   const nowhere = tasks.filter(({ Status: { State, Err } }) => State === 'pending' && (Err ?? '') !== '');
-  return [...refused, ...nowhere].filter((task) => !hasBegun(task)).at(-1);
+  return [...refused, ...nowhere].filter((task) => !hasBegun(task, healthCheck)).at(-1);
 }
 
 const NO_IMAGE = /No such image|pull access denied|manifest|not found|unauthorized|denied/i;
@@ -78,6 +84,23 @@ function troubleFailure({ Name, TaskTemplate }: SlotService['service']['Spec'], 
       ? 'Look at the nodes with `docker node ls`: one may be down or drained, or none has the memory or processors that the component asks for. A component with volumes, files or `handover: exclusive` runs on the manager that docker-host names.'
       : `\`docker service ps --no-trunc ${Name}\` on the manager shows the same.`;
   return new Failure('target/refused', `the tasks of ${Name} can't be started${node}: ${said}`, { facts, remedy });
+}
+
+/** The Swarm needs tenths of a second. Of one that does nothing, nothing is to be feared. */
+const SEEN_LIMIT_MS = 10_000;
+
+/**
+ * Waits until the Swarm has acted on the write that told a service to run. Told to run nothing before that, it would still make tasks for
+ * a moment, when nobody looks for them any more.
+ */
+export async function awaitSeen({ swarm, clock }: Awaiting, { service }: SlotService, signal: AbortSignal): Promise<void> {
+  if (replicasOf(service) === 0) return;
+  const begun = clock.monotonic();
+  for (const pause of pauses()) {
+    if ((await swarm.tasks([service.ID], signal)).length > 0) return;
+    if (clock.monotonic() - begun > SEEN_LIMIT_MS || !(await swarm.service(service.ID, signal))) return;
+    await clock.sleep(milliseconds(pause), signal);
+  }
 }
 
 /**

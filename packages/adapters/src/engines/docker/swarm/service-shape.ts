@@ -4,7 +4,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { LABELS } from '../layout/stack-names.ts';
-import { hasEnded, type Service, type Task, type TaskState } from './swarm-objects.ts';
+import { hasBegun, hasEnded, type Service, type Task } from './swarm-objects.ts';
 
 /** Labels that only the service of a slot has. They say what its holder meant, and a write of them starts no task anew. */
 export const SERVICE_LABELS = {
@@ -45,6 +45,10 @@ export function slotService(service: Service): SlotService {
     exclusive: Labels[LABELS.handover] === 'exclusive',
     down: !retiring && replicasOf(service) === 0 && Labels[SERVICE_LABELS.started] === 'yes',
   };
+}
+
+export function healthCheckIn({ Spec }: Service): 'has' | 'lacks' {
+  return Spec.Labels[SERVICE_LABELS.healthCheck] === 'has' ? 'has' : 'lacks';
 }
 
 export function replicasOf({ Spec }: Service): number {
@@ -105,12 +109,13 @@ function toInstance(of: SlotService, task: Task, all: readonly Task[]): Instance
   return {
     id: task.ID,
     name: taskName(service, task),
-    state: retiring ? 'removing' : stateOf(Status.State, restarts),
-    health: healthOf(Status.State, service.Spec.Labels[SERVICE_LABELS.healthCheck] === 'has'),
+    state: retiring ? 'removing' : stateOf(task, { healthCheck: healthCheckIn(service), restarts }),
+    health: healthOf(task, healthCheckIn(service)),
     restarts,
     // The Swarm doesn't tell of it: such a task has ended with 137.
     oomKilled: false,
-    startedAt: Status.Timestamp,
+    // A task is started once. When its container was, the Swarm tells no more once its health check has passed.
+    startedAt: task.CreatedAt,
     exitCode: Math.max(0, Status.ContainerStatus?.ExitCode ?? 0),
   };
 }
@@ -129,9 +134,14 @@ function noTask({ service, retiring, down }: SlotService): Instance {
   };
 }
 
-function stateOf(state: TaskState, restarts: number): Instance['state'] {
-  switch (state) {
-    case 'starting':
+interface Seen {
+  readonly healthCheck: 'has' | 'lacks';
+  readonly restarts: number;
+}
+
+function stateOf(task: Task, { healthCheck, restarts }: Seen): Instance['state'] {
+  const { State } = task.Status;
+  switch (State) {
     case 'running':
       return 'running';
     case 'complete':
@@ -143,13 +153,14 @@ function stateOf(state: TaskState, restarts: number): Instance['state'] {
     case 'remove':
       return 'removing';
     default:
+      if (hasBegun(task, healthCheck)) return 'running';
       return restarts > 0 ? 'restarting' : 'created';
   }
 }
 
 /** A task with a health check is `starting` until that has passed, and is ended as soon as it fails. */
-function healthOf(state: TaskState, hasCheck: boolean): Instance['health'] {
-  if (!hasCheck) return 'none';
-  if (state === 'running') return 'healthy';
-  return hasEnded({ Status: { State: state } } as Task) ? 'unhealthy' : 'starting';
+function healthOf(task: Task, healthCheck: 'has' | 'lacks'): Instance['health'] {
+  if (healthCheck === 'lacks') return 'none';
+  if (task.Status.State === 'running') return 'healthy';
+  return hasEnded(task) ? 'unhealthy' : 'starting';
 }

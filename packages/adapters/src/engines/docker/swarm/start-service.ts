@@ -147,6 +147,8 @@ async function discard({ swarm }: StartOptions, made: SlotService): Promise<void
   try {
     const read = await swarm.service(made.service.ID, signal);
     const now = read && slotService(read);
+    // Left alone where nobody knows whether it runs: the next swap takes it away, with the time that it needs.
+    if (now?.exclusive && now.service.Spec.Labels[SERVICE_LABELS.started] === 'yes') return;
     if (!now || now.generation !== made.generation || now.retiring) return;
     const taken = relabelled(now, { [SERVICE_LABELS.retiring]: String(made.generation) }, 0);
     if ((await swarm.update(now.service, taken, signal)) === 'updated') await swarm.remove(now.service.ID, signal);

@@ -79,9 +79,13 @@ export function hasEnded({ Status }: Task): boolean {
   return ENDED.includes(Status.State);
 }
 
-/** Its container has been started, whatever became of it. Of one that its node refused, none was. */
-export function hasBegun({ Status }: Task): boolean {
-  return ['starting', 'running', 'complete'].includes(Status.State) || endedByItself({ Status });
+/**
+ * Its container has been started, whatever became of it. Of one that its node refused, none was. While it is `starting`, that isn't known,
+ * unless it has a health check: then it is `starting` until that has passed.
+ */
+export function hasBegun({ Status }: Task, healthCheck: 'has' | 'lacks'): boolean {
+  if (Status.State === 'starting') return healthCheck === 'has';
+  return Status.State === 'running' || Status.State === 'complete' || endedByItself({ Status });
 }
 
 function endedByItself({ Status }: Pick<Task, 'Status'>): boolean {

@@ -6,7 +6,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
 import { countConnectionsToHost } from '../containers/tcp-table.ts';
 import { stackNames } from '../layout/stack-names.ts';
-import { type Awaiting, awaitEnded } from './await-tasks.ts';
+import { type Awaiting, awaitEnded, awaitSeen } from './await-tasks.ts';
 import { SERVICE_LABELS, type SlotService } from './service-shape.ts';
 import { ownedBy, refuseNewer, relabelled, type SlotServices } from './slot-services.ts';
 import { addressesOf, hasEnded, type Task } from './swarm-objects.ts';
@@ -40,6 +40,7 @@ async function takeOneAway(
   signal: AbortSignal,
 ): Promise<readonly OpenWhenStopped[]> {
   const { slots, swarm, progress } = options;
+  await awaitSeen(options, found, signal);
   const count = await openTo(options, found, signal);
   const told = await slots.change(
     {

@@ -10,10 +10,10 @@ import type { Containers } from '../containers/containers.ts';
 import type { LeftoverEnder } from '../keeper/docker-fence.ts';
 import { LABELS, type Role } from '../layout/stack-names.ts';
 
-import { endPauses, readBy } from './pauses.ts';
+import { endGuard, endPauses, isGuard } from './pauses.ts';
 
 interface Options {
-  readonly settings: DockerStackSettings;
+  readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly containers: Containers;
   readonly progress: Progress;
   /** Takes away what was made in slots that aren't containers and never started. */
@@ -60,9 +60,7 @@ export function leftoverEnder({ settings, containers, progress, endUnstarted }: 
     const name = containerName(container) || Id;
     if (State !== 'created' && isAwaited(Labels)) await awaited(container, name, signal);
     await containers.stop(Id, { graceMs: GRACE_MS }, signal);
-    // It is what says that somebody may be paused, so it goes last.
-    if (Labels[LABELS.pauses] !== undefined)
-      await endPauses({ settings, containers, progress }, readBy(container), signal);
+    if (Labels[LABELS.pauses] !== undefined) await endPauses({ settings, containers, progress }, { of: Id }, signal);
     await containers.remove(Id, signal);
     progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);
   }
@@ -76,7 +74,14 @@ export function leftoverEnder({ settings, containers, progress, endUnstarted }: 
       // A slot's container that was created and never started could still be started by the holder that was overtaken.
       const unstarted = slots.filter(({ State }) => State === 'created');
       const lower = [...oneShots, ...unstarted].filter(({ Labels }) => Number(Labels[LABELS.generation]) < generation);
-      await Promise.all(lower.map((container) => end(container, signal)));
+      // A guard goes with the one that it guards against, after that one has ended; if that one is gone, by itself.
+      const isOrphan = ({ Labels }: ContainerInfo) => !oneShots.some(({ Id }) => Id === Labels[LABELS.pausedBy]);
+      await Promise.all([
+        ...lower.filter((each) => !isGuard(each)).map((each) => end(each, signal)),
+        ...lower
+          .filter((each) => isGuard(each) && isOrphan(each))
+          .map((each) => endGuard({ settings, containers, progress }, each, signal)),
+      ]);
     },
   };
 }

@@ -30,7 +30,7 @@ export interface Created extends Surroundings {
 
 /** What the Engine is asked to create for a task. */
 export function oneShotCreation(
-  { stack }: DockerStackSettings,
+  { stack }: Pick<DockerStackSettings, 'stack'>,
   { token, spec, addresses, defaults, files, pausing }: Created,
 ): ContainerCreateOptions {
   const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
@@ -94,6 +94,8 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
     case 'outside':
       // The Engine's own network, which every Engine has and no stack is in.
       return 'bridge';
+    case 'machine':
+      return 'host';
     case 'nothing':
       return 'none';
   }

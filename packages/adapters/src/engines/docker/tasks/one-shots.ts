@@ -28,17 +28,27 @@ import { attachInput, type TaskInput } from './task-input.ts';
 import { outputLines, tidied } from './task-output.ts';
 import { withOutputWatched } from './watched-output.ts';
 
-export interface TaskOptions {
-  readonly settings: DockerStackSettings;
+/** What of the stack and its Engine a one-shot container needs. */
+export interface OneShotOptions {
+  readonly settings: Pick<DockerStackSettings, 'stack' | 'volumes'> & {
+    readonly target: Pick<DockerStackSettings['target'], 'registryAuth'>;
+  };
   readonly connection: DockerConnection;
   readonly containers: Containers;
-  readonly gate: Gate;
-  readonly places: ComponentPlaces;
+  readonly gate: Pick<Gate, 'pass'>;
+  readonly places: Pick<ComponentPlaces, 'addresses'>;
   readonly defaults: ContainerDefaults;
-  readonly mounted: MountedFiles;
+  readonly mounted: Pick<MountedFiles, 'copy' | 'folder' | 'withSecrets' | 'sweepSecrets'>;
   /** Logins of registries, by the names in the settings. */
   readonly secrets: SecretBag;
   readonly progress: Progress;
+}
+
+export interface TaskOptions extends OneShotOptions {
+  readonly settings: DockerStackSettings;
+  readonly gate: Gate;
+  readonly places: ComponentPlaces;
+  readonly mounted: MountedFiles;
 }
 
 /** Beside the folders of components, whose names begin with a letter. */
@@ -54,7 +64,7 @@ const COPYING: readonly TaskSpec['purpose'][] = ['copy', 'set-aside', 'put-back'
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
  */
 export async function runOneShot(
-  options: TaskOptions,
+  options: OneShotOptions,
   token: FencingToken,
   spec: TaskSpec,
   signal: AbortSignal,
@@ -126,7 +136,7 @@ export async function runOneShot(
 }
 
 async function awaitEnd(
-  { containers, gate }: TaskOptions,
+  { containers, gate }: OneShotOptions,
   {
     id,
     name,
@@ -156,7 +166,7 @@ function needsAddresses({ environment }: TaskSpec): boolean {
 }
 
 async function surroundingsOf(
-  { places, defaults }: TaskOptions,
+  { places, defaults }: OneShotOptions,
   spec: TaskSpec,
   signal: AbortSignal,
 ): Promise<Surroundings> {

@@ -11,6 +11,8 @@ export interface PauseOrder {
   readonly stack: { readonly label: string; readonly value: string };
   /** What else a volume of the stack's data has as labels. */
   readonly data: Readonly<Record<string, string>>;
+  /** The labels of a container that guards a pause: whom it unpauses, by their ids with spaces between, and which container pauses them. */
+  readonly guard: { readonly paused: string; readonly pausedBy: string };
   readonly places: readonly PausedPlace[];
   readonly longestMs: number;
 }

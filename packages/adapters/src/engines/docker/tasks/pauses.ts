@@ -3,7 +3,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo, MountSettings } from 'dockerode';
-import { type FoundPlace, mayWriteTo, type PausedPlace, type PauseOrder } from './pause-order.ts';
+import type { PausedPlace, PauseOrder } from './pause-order.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { DockerEndpoint } from '../connection/endpoint.ts';
 import { engineInfo } from '../connection/engine-info.ts';
@@ -47,6 +47,7 @@ export async function pauseMeans(
     engine: (await engineInfo(connection, signal)).text('ID'),
     socket: SOCKET,
     stack: { label: LABELS.stack, value: stack },
+    guard: { paused: LABELS.paused, pausedBy: LABELS.pausedBy },
     data: { [LABELS.role]: 'data' satisfies Role },
     places,
     longestMs: pauses.longest,
@@ -89,36 +90,43 @@ export async function nothingPaused(
   const signal = AbortSignal.timeout(LOOK_LIMIT_MS);
   try {
     await containers.stop(id, { graceMs: 2_000 }, signal);
-    const places = pausing.order.places.map((place) =>
-      place.kind === 'volume' ? { name: place.name, path: '' } : { path: place.path },
-    );
-    await endPauses(options, places, signal);
+    await endPauses(options, { of: id }, signal);
     return true;
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     progress.warn(
-      `Nobody could look whether ${name} has left containers paused (${why}). The next run of this environment unpauses them; by hand: docker unpause $(docker ps --quiet --filter status=paused --filter label=${LABELS.stack}=${settings.stack})`,
+      `Nobody could look whether ${name} has left containers paused (${why}). The next run of this environment unpauses them; by hand: docker unpause $(docker ps --all --filter label=${LABELS.stack}=${settings.stack} --format '{{.Label "${LABELS.paused}"}}')`,
     );
     return false;
   }
 }
 
-/** What a task that was found may have been reading, so that others were paused. */
-export function readBy({ Mounts }: Pick<ContainerInfo, 'Mounts'>): readonly FoundPlace[] {
-  const read = Mounts.filter(({ RW, Destination }) => !RW && Destination !== SOCKET);
-  return read.map(({ Name, Source }) => ({ ...(Name !== undefined && Name !== '' && { name: Name }), path: Source }));
+/** Whether this one only guards a pause, and pauses nobody itself. */
+export function isGuard({ Labels }: Pick<ContainerInfo, 'Labels'>): boolean {
+  return Labels[LABELS.pausedBy] !== undefined;
 }
 
-/** Unpauses the stack's containers that may write to these places. The task that paused them has ended. */
-export async function endPauses(
+/**
+ * Unpauses whom a task had paused, which has ended, and removes the guard that says who that was. Whom a person has paused stays so. `of`: the
+ * task's id.
+ */
+export async function endPauses(options: Options, { of }: { readonly of: string }, signal: AbortSignal): Promise<void> {
+  const guards = await options.containers.list({ [LABELS.pausedBy]: of }, signal);
+  for (const guard of guards) await endGuard(options, guard, signal);
+}
+
+/** The same for a guard whose task is gone. */
+export async function endGuard(
   { settings: { stack }, containers, progress }: Options,
-  places: readonly FoundPlace[],
+  { Id, Labels }: Pick<ContainerInfo, 'Id' | 'Labels'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const ids = (Labels[LABELS.paused] ?? '').split(' ');
   const all = await containers.list({ [LABELS.stack]: stack }, signal);
-  const paused = all.filter((each) => each.State === 'paused' && mayWriteTo(places, each));
-  for (const each of paused) {
+  for (const each of all.filter((one) => one.State === 'paused' && ids.includes(one.Id))) {
     await containers.unpause(each.Id, signal);
     progress.warn(`${containerName(each)} was still paused by a backup that ended early, and goes on now.`);
   }
+  // It is what says whom to unpause, so it goes last.
+  await containers.remove(Id, signal);
 }

@@ -35,7 +35,10 @@ export async function readObject<Kind extends KubeObject>(
   return answer.kind === 'done' ? (answer.body as Kind) : undefined;
 }
 
-/** All objects of a kind that have these labels. `only`: without what they hold, which may be megabytes. */
+/**
+ * All objects of a kind that have these labels. `only`: without what they hold, which may be megabytes. `unknown: 'none'`: of a kind that
+ * is not installed in the cluster there are none.
+ */
 export async function listObjects<Kind extends KubeObject>(
   client: KubeClient,
   resource: Resource,
@@ -44,7 +47,12 @@ export async function listObjects<Kind extends KubeObject>(
     signal,
     labels,
     only,
-  }: Doing & { readonly labels: Readonly<Record<string, string>>; readonly only?: 'metadata' },
+    unknown,
+  }: Doing & {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly only?: 'metadata';
+    readonly unknown?: 'none';
+  },
 ): Promise<readonly Kind[]> {
   const labelSelector = Object.entries(labels)
     .map(([name, value]) => `${name}=${value}`)
@@ -53,7 +61,16 @@ export async function listObjects<Kind extends KubeObject>(
   let from = '';
   do {
     const query = { labelSelector, limit: '200', ...(from && { continue: from }) };
-    const answer = await client.call({ doing, signal, method: 'GET', resource, query, ...(only && { only }) });
+    const accept = unknown && { accept: [404] };
+    const answer = await client.call({
+      doing,
+      signal,
+      method: 'GET',
+      resource,
+      query,
+      ...(only && { only }),
+      ...accept,
+    });
     const page = answer.kind === 'done' ? (answer.body as { items?: Kind[]; metadata?: { continue?: string } }) : {};
     all.push(...(page.items ?? []));
     from = page.metadata?.continue ?? '';

@@ -2,6 +2,7 @@
 export interface Resource {
   /** `apps`; empty for the first API of Kubernetes, which has pods and services. */
   readonly group: string;
+  /** Empty for what the API server says of itself. */
   readonly version: string;
   /** The plural in lower case: `deployments`. */
   readonly resource: string;
@@ -12,10 +13,14 @@ export interface Resource {
   readonly subresource?: string;
 }
 
+/** Which Kubernetes it is. */
+export const VERSION: Resource = { group: '', version: '', resource: 'version' };
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The path of a resource at the API server. Every part is encoded. */
 export function pathOf({ group, version, resource, namespace, name, subresource }: Resource): string {
+  if (version === '') return `/${encodeURIComponent(resource)}`;
   const api = group === '' ? ['api', version] : ['apis', group, version];
   const place = namespace === undefined ? [] : ['namespaces', namespace];
   const parts = [...api, ...place, resource, ...[name, subresource].filter((part) => part !== undefined)];

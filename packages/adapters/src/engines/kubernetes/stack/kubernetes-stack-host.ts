@@ -9,6 +9,7 @@ import { slotStore } from '../workloads/slot-store.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
 import { proveFence } from '../state/fence-proof.ts';
+import { otherMovers } from './other-movers.ts';
 import { quotaObstacles } from './quota-room.ts';
 import { missingRights } from './rights-needed.ts';
 import { strayAutoscalers } from './stray-autoscalers.ts';
@@ -33,7 +34,8 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
   async function inNamespace(signal: AbortSignal): Promise<readonly Obstacle[]> {
     const standing = await slots.find('all', signal);
     const stray = await strayAutoscalers(place, components, signal);
-    return [...stray, ...(await quotaObstacles(place, { components, standing }, signal))];
+    const others = await otherMovers(place, components, signal);
+    return [...stray, ...others, ...(await quotaObstacles(place, { components, standing }, signal))];
   }
 
   const nothing = (signal: AbortSignal): Promise<undefined> => {

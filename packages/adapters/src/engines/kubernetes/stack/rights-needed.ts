@@ -23,10 +23,12 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'resourcequotas', 'list'],
   ['', 'secrets', 'create get'],
   ['', 'services', 'create get list patch'],
+  ['argoproj.io', 'rollouts', 'list'],
   ['apps', 'deployments', 'create delete get list update'],
   ['apps', 'replicasets', 'list'],
   ['autoscaling', 'horizontalpodautoscalers', 'create list'],
   ['discovery.k8s.io', 'endpointslices', 'list'],
+  ['flagger.app', 'canaries', 'list'],
   ['policy', 'poddisruptionbudgets', 'create'],
 ];
 

@@ -120,6 +120,7 @@ function refuseUnknown(spec: TaskSpec): void {
   if (spec.container && Object.keys(spec.container).length > 0) throw unfit("settings of the component's container");
   if (spec.secretFiles && spec.secretFiles.size > 0) throw unfit('a secret as a file');
   if (spec.reach.kind === 'stack' && spec.reach.networks.length > 0) throw unfit('further networks');
+  if (spec.reach.kind === 'machine') throw unfit("the machine's own network");
   const value = [...spec.environment.values()].find((each) => /\$\{(url|host|port):/.test(each));
   if (value !== undefined) throw unfit('the address of a component in a variable');
 }

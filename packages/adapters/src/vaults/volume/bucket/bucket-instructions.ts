@@ -2,6 +2,7 @@ import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-setting
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../../../dumps/dump.ts';
+import { imageLines } from '../../../dumps/instruction-lines.ts';
 import { nameOfArtifact } from '../artifact/artifact-names.ts';
 import { requireName } from '../set-instructions.ts';
 import { bucketOf } from './bucket-of.ts';
@@ -62,7 +63,7 @@ interface Way {
 }
 
 function fetchedInstructions({ kept, names, restore }: FetchedSteps, { head, needs, fetch }: Way): readonly string[] {
-  const { id, container } = kept;
+  const { id } = kept;
   const fetched = `hd-fetched-${id}`;
   return [
     '#!/bin/sh',
@@ -77,7 +78,7 @@ function fetchedInstructions({ kept, names, restore }: FetchedSteps, { head, nee
     'trap unfetch EXIT',
     ...fetch,
     `chmod -R a+rX "$copy/${id}"`,
-    `image=$(docker inspect --format '{{.Image}}' ${shellWord(container)})`,
+    ...imageLines(kept),
     `tar -c -C "$copy" ${id} | docker run --rm --interactive --user root --entrypoint '' --network none \\`,
     '  --volume "$fetched:/fetched" "$image" tar -x -p -C /fetched',
     // A shell of its own: what it clears at its end is its own.

@@ -1,6 +1,7 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../../../dumps/dump.ts';
+import { imageLines } from '../../../dumps/instruction-lines.ts';
 import { ARCHIVE, PART_MARK, SEALED_ARCHIVE } from '../../../target-program/program-task.ts';
 import { associatedWith } from '../../../target-program/symmetric-key.ts';
 import { DECRYPT_PROGRAM } from './decrypt-program.ts';
@@ -33,7 +34,7 @@ export function encryptedInstructions({ kept, restore, ...steps }: Steps): reado
  * An archive that is cut on its way through the pipe is refused by age, and files that are missing by the sums that follow.
  */
 function decryptInstructions(
-  { id, container, source }: KeptBackup,
+  { id, container, image, source }: KeptBackup,
   { to, names, inParts }: Pick<Steps, 'to' | 'names' | 'inParts'>,
 ): readonly string[] {
   const way = to.key ? sealed({ id, source, key: to.key }) : aged({ id, source, recipients: to.recipients });
@@ -43,8 +44,7 @@ function decryptInstructions(
     'set -eu',
     // Before all of it is decrypted for nothing.
     ...requireName(names),
-    `container=${shellWord(container)}`,
-    'image=$(docker inspect --format \'{{.Image}}\' "$container")',
+    ...imageLines({ container, image }),
     `plain=${shellWord(plainVolume(id))}`,
     'stored() {',
     "  docker run --rm --user root --entrypoint '' --network none \\",

@@ -82,7 +82,7 @@ test('a workload is the newest task of each copy, and those before it that ended
   expect(instances).toMatchObject([
     { id: 't2', name: 'hd-shop-production-web-blue.1.t2', state: 'running', restarts: 1, health: 'none' },
     // The Swarm has moved that one, because its node went: nothing that speaks against the release.
-    { id: 't4', state: 'running', restarts: 0 },
+    { id: 't4', state: 'created', restarts: 0 },
   ]);
 });
 

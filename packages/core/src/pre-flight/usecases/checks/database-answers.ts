@@ -19,7 +19,7 @@ export const databaseAnswers: PreFlightCheck = {
       ];
     if (backup)
       return [
-        await byContainer(ports, { container: backup.container, key: 'backup.container' }, signal),
+        ...(await ofContainer(ports, { container: backup.container, key: 'backup.container' }, signal)),
         ...(await furtherDatabases(ports, request, signal)),
         ...ofNoKnownKind(request),
         ...localhostMeansAnother(request),
@@ -41,19 +41,19 @@ export const databaseAnswersHere: PreFlightCheck = {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [];
     if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
-    const ofContainer = backup ? [await ofBackup(ports, backup.container, signal)] : [];
+    const inContainer = await ofContainer(
+      ports,
+      { container: backup?.container ?? null, key: 'backup.container' },
+      signal,
+    );
+    const programs = inContainer.map((finding) => ({ ...finding, check: 'backup container' }));
     if (request.secrets.get(database.urlSecret))
-      return [...(await databaseAnswers.look(ports, request, signal)), ...ofContainer];
+      return [...(await databaseAnswers.look(ports, request, signal)), ...programs];
     const evidence = `it was not asked: set the variable ${database.urlSecret} to its URL here`;
     const further = await furtherDatabases(ports, request, signal);
-    return [{ check: 'database', status: 'skipped', evidence }, ...ofContainer, ...further];
+    return [{ check: 'database', status: 'skipped', evidence }, ...programs, ...further];
   },
 };
-
-/** The database is elsewhere, and the container has only the programs. */
-async function ofBackup(ports: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
-  return { ...(await byContainer(ports, { container, key: 'backup.container' }, signal)), check: 'backup container' };
-}
 
 /** A backup would be refused only after the approval. */
 function ofNoKnownKind({ configuration: { database, backup }, secrets }: PreFlightRequest): readonly Finding[] {
@@ -74,7 +74,7 @@ async function furtherDatabases(
 ): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const { name, container } of backup?.also ?? []) {
-    found.push(await byContainer(ports, { container, key: `backup.also.${name}.container` }, signal));
+    found.push(...(await ofContainer(ports, { container, key: `backup.also.${name}.container` }, signal)));
   }
   return found;
 }
@@ -136,14 +136,16 @@ function notGiven(name: string): Finding {
   return { check: 'database', status: 'errored', evidence, remedy: 'Pass it in the `secrets` input.' };
 }
 
-async function byContainer(
+/** Nothing for a database that is backed up on the runner. */
+async function ofContainer(
   { target }: PreFlightPorts,
-  { container, key }: { readonly container: string; readonly key: string },
+  { container, key }: { readonly container: string | null; readonly key: string },
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<readonly Finding[]> {
+  if (container === null) return [];
   const check = 'database';
   const found = await target.tasks.databaseServer(container, signal);
-  if (found?.running) return { check, status: 'passed', evidence: `container ${container} runs` };
+  if (found?.running) return [{ check, status: 'passed', evidence: `container ${container} runs` }];
   const evidence = found ? `container ${container} does not run` : `there is no container ${container} at the target`;
-  return { check, status: 'failed', evidence, remedy: `Start it, or correct ${key} in hardened-deploy.yml.` };
+  return [{ check, status: 'failed', evidence, remedy: `Start it, or correct ${key} in hardened-deploy.yml.` }];
 }

@@ -3,7 +3,7 @@ import { FILES_ENGINE } from './engine.ts';
 
 /**
  * Looks at what is in the files now, at /source, and at what is beside them, and changes nothing. Emits lines `tar VERSION`, `bytes N`, `newest
- * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, `mounted PATH` (of
+ * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, `paused NAME`, `mounted PATH` (of
  * something else that is mounted in there), and `unfinished ASIDE INSTEAD`.
  */
 export const LOOK_SCRIPT = String.raw`${FILES_LISTING}${FILES_ENGINE}
