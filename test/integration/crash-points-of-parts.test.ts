@@ -102,7 +102,7 @@ async function walk(act: Act): Promise<void> {
   const on = await partsBed();
   cleanup.defer(() => on.stack.remove());
   const watches = (['ledger', 'timer'] as const).map((part) =>
-    watchContainers({ stack: on.stack, component: part as string as ComponentName }),
+    watchContainers(on.stack, part as string as ComponentName),
   );
   cleanup.defer(() => watches.forEach((watch) => watch.end()));
   await deployed(on, PARTS);

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await setUp(target());
   outside = fromOutside(stack, target());
   await outside.reset();
-  watch = watchContainers({ stack, component: EXCLUSIVE });
+  watch = watchContainers(stack, EXCLUSIVE);
 });
 afterAll(async () => {
   watch.end();

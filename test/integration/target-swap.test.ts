@@ -36,7 +36,7 @@ beforeAll(async () => {
   changed = { components };
   target = targetOf(stack, changed);
   await setUp(target);
-  watch = watchContainers({ stack, component: BACKEND });
+  watch = watchContainers(stack, BACKEND);
 });
 afterEach(async () => {
   expect(await watch.mostAtOnce()).toBe(1);

@@ -10,17 +10,9 @@ export interface WatchedContainers {
   end(): void;
 }
 
-interface Watching {
-  readonly stack: TestStack;
-  readonly component: ComponentName;
-  /** Tasks of a Swarm have no label of their stack: that is for an Engine with one stack alone. */
-  readonly labelled?: 'stack-too' | 'component-alone';
-}
-
 /** By the Engine's own events, in their order: nobody has to look at the right moment. */
-export function watchContainers({ stack, component, labelled = 'stack-too' }: Watching): WatchedContainers {
-  const ofStack = labelled === 'stack-too' ? [`hardened-deploy.stack=${stack.configuration.stack}`] : [];
-  const labels = [...ofStack, `hardened-deploy.component=${component}`];
+export function watchContainers(stack: TestStack, component: ComponentName): WatchedContainers {
+  const labels = [`hardened-deploy.stack=${stack.configuration.stack}`, `hardened-deploy.component=${component}`];
   const filters = [...labels.map((label) => `label=${label}`), 'type=container', 'event=start', 'event=die'];
   const argv = [
     'events',

@@ -53,7 +53,7 @@ withSwarm('a stack in a Swarm', () => {
     await setUp(target());
     outside = fromOutside(stack, target(), swarm.application);
     await outside.reset();
-    watch = watchContainers({ stack, component: EXCLUSIVE, labelled: 'component-alone' });
+    watch = watchContainers(stack, EXCLUSIVE);
   }, BRING_UP_MS);
   afterAll(async () => {
     watch?.end();

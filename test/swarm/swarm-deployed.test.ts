@@ -98,7 +98,10 @@ environments:
     const locked = await step('lock', { mode: 'acquire', environment: 'production' });
     expect(locked.exitCode, locked.lines.join('\n')).toBe(0);
     const lease = locked.outputs.get('lease') ?? '';
-    return { looked, step: (action: string, inputs: Readonly<Record<string, string>>) => step(action, { lease, ...inputs }) };
+    return {
+      looked,
+      step: (action: string, inputs: Readonly<Record<string, string>>) => step(action, { lease, ...inputs }),
+    };
   }
 
   async function served(): Promise<string> {

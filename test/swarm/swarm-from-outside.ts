@@ -105,6 +105,7 @@ export function fromOutside(stack: TestStack, target: Target, application: strin
     },
     async stopAll() {
       await scaleToNone(await services());
+      // Tasks are gone by now, and so is what stands in their place.
       const all = (await docker('ps', '--quiet', '--filter', own)).split('\n').filter((id) => id !== '');
       if (all.length === 0) return;
       await docker('kill', ...all);

@@ -91,7 +91,15 @@ withSwarm('a stack in a Swarm of two nodes', () => {
   async function nodesOf(slot: Slot): Promise<ReadonlySet<string>> {
     const service = `hd-${stack.configuration.stack}-${stack.components[1]}-${slot}`;
     const docker = dockerAt(swarm.socket);
-    const tasks = await docker.run(['service', 'ps', '--filter', 'desired-state=running', '--format', '{{.Node}}', service]);
+    const tasks = await docker.run([
+      'service',
+      'ps',
+      '--filter',
+      'desired-state=running',
+      '--format',
+      '{{.Node}}',
+      service,
+    ]);
     return new Set(tasks.split('\n'));
   }
 
@@ -103,7 +111,9 @@ withSwarm('a stack in a Swarm of two nodes', () => {
     await serve('blue');
     await vi.waitFor(async () => expect((await answers(1)).has('503')).toBe(false));
     // One of each copy, and no failure among them.
-    expect([...(await answers(60))].map((each) => each.split(' ')[0])).toEqual(Array.from({ length: COPIES }, () => 'v1'));
+    expect([...(await answers(60))].map((each) => each.split(' ')[0])).toEqual(
+      Array.from({ length: COPIES }, () => 'v1'),
+    );
 
     const users = { over: false, bad: [] as string[], sent: 0 };
     const loading = (async () => {

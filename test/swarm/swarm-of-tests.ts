@@ -40,16 +40,7 @@ export async function swarmOfTests({ at = '127.0.0.1' } = {}): Promise<SwarmOfTe
     const listen = `${at}:${await freePort()}`;
     // Another Swarm on this machine may have the usual port for what nodes send each other.
     const data = String(randomInt(20_000, 40_000));
-    await docker.run([
-      'swarm',
-      'init',
-      '--advertise-addr',
-      listen,
-      '--listen-addr',
-      listen,
-      '--data-path-port',
-      data,
-    ]);
+    await docker.run(['swarm', 'init', '--advertise-addr', listen, '--listen-addr', listen, '--data-path-port', data]);
     registry = await startRegistry({ engine });
     const application = await registry.publish(BED_IMAGES.node, 'app', '1');
     process.env['DOCKER_HOST'] = `unix://${engine.socket}`;

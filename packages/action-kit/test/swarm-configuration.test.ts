@@ -6,7 +6,12 @@ import { expect, test } from 'vitest';
 
 const HOST = 'docker-host: "unix:///run/docker.sock"';
 
-function read({ environment = `target: swarm, ${HOST}`, web = 'replicas: 3', name = 'web', top = [] as string[] } = {}) {
+function read({
+  environment = `target: swarm, ${HOST}`,
+  web = 'replicas: 3',
+  name = 'web',
+  top = [] as string[],
+} = {}) {
   const text = [
     'version: 1',
     'application: shop',
@@ -49,15 +54,31 @@ test.each([
     { web: 'handover: exclusive, replicas: 2' },
     'components.web.replicas: must be 1 for an exclusive component',
   ],
-  ['a port of the host', { web: 'handover: exclusive, publish: ["22:22"]' }, 'components.web.publish: is not possible in a Swarm'],
-  ['rights that services do not have', { web: 'privileged: true' }, 'components.web.privileged: is of a container of one server'],
-  ['a proxy that finds no services', { environment: `target: swarm, ${HOST}, router: { kind: caddy }` }, 'must be nginx with `target: swarm`'],
+  [
+    'a port of the host',
+    { web: 'handover: exclusive, publish: ["22:22"]' },
+    'components.web.publish: is not possible in a Swarm',
+  ],
+  [
+    'rights that services do not have',
+    { web: 'privileged: true' },
+    'components.web.privileged: is of a container of one server',
+  ],
+  [
+    'a proxy that finds no services',
+    { environment: `target: swarm, ${HOST}, router: { kind: caddy }` },
+    'must be nginx with `target: swarm`',
+  ],
   [
     'certificates by that proxy',
     { environment: `target: swarm, ${HOST}, router: { hosts: [shop.example.com], tls: auto }` },
     'router.tls: auto is of Caddy',
   ],
-  ['a name that is too long for a service', { name: 'a-component-with-a-very-long-name-for-what-it-is' }, 'shorten the name'],
+  [
+    'a name that is too long for a service',
+    { name: 'a-component-with-a-very-long-name-for-what-it-is' },
+    'shorten the name',
+  ],
   ['a key of a cluster', { environment: `target: swarm, ${HOST}, namespace: shop` }, 'is of Kubernetes'],
 ] as const)('%s is refused with its place', (_, parts, said) => {
   expect(problem(parts)).toContain(said);

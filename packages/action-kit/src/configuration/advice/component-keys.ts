@@ -40,7 +40,10 @@ export const COMPONENT_KEYS: ForeignKeys = {
   cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
   schedule: { how: SCHEDULE },
   cron: { how: SCHEDULE },
-  scale: { by: 'replicas', how: 'is called replicas here, and needs `target: swarm`: elsewhere, a component is one container in each slot' },
+  scale: {
+    by: 'replicas',
+    how: 'is called replicas here, and needs `target: swarm`: elsewhere, a component is one container in each slot',
+  },
   pull_policy: { how: `is not needed: an image is pulled by its digest, once. ${LEAVE_OUT}` },
   cpu_quota: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },
   cpu_period: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },

@@ -54,7 +54,12 @@ export function holdNoCluster(environment: Spot): void {
 export function holdManifests(file: Spot): void {
   const environments = file.at('environments').entries();
   // An engine that can't be read may be meant to be a cluster, and is told by itself.
-  if (environments.some(([, each]) => !OF_SERVERS.includes(each.at('target').readOr(engine, DEFAULT_ENGINE) ?? 'kubernetes'))) return;
+  if (
+    environments.some(
+      ([, each]) => !OF_SERVERS.includes(each.at('target').readOr(engine, DEFAULT_ENGINE) ?? 'kubernetes'),
+    )
+  )
+    return;
   for (const [, component] of file.at('components').entries()) {
     const spot = component.at('manifest');
     if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');

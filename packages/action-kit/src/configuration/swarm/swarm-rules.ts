@@ -20,20 +20,37 @@ export function isSwarm(environment: Spot): boolean {
 export function holdSwarm([name, environment]: readonly [string, Spot], file: Spot): void {
   const kind = environment.at('router').at('kind');
   if (kind.readOr(proxyKind, 'nginx') !== 'nginx')
-    kind.complain('must be nginx with `target: swarm`, because only that one finds the tasks of a service: take it out');
+    kind.complain(
+      'must be nginx with `target: swarm`, because only that one finds the tasks of a service: take it out',
+    );
   const secured = environment.at('router').at('tls');
   if (secured.read(tls) === 'auto' && !kind.given)
     secured.complain(
       'auto is of Caddy, which isn’t there with `target: swarm`: give a certificate of your own, or let a proxy of your own in front do HTTPS',
     );
+  holdBackup(environment, file);
   const app = file.at('application').read(scalar(application));
   const parsed = environmentName.parse(name);
   const stack = app !== undefined && parsed.ok ? stackOf(app, parsed.value) : undefined;
   for (const [written, component] of file.at('components').entries()) {
     const parsedName = componentName.parse(written);
-    if (stack?.ok && parsedName.ok) holdName(component, slotHostName(stack.value, { component: parsedName.value, slot: 'green' }));
+    if (stack?.ok && parsedName.ok)
+      holdName(component, slotHostName(stack.value, { component: parsedName.value, slot: 'green' }));
     holdComponent(written, component, environment.path);
   }
+}
+
+/** Who writes to files is paused or stopped while they are read or replaced, and a Swarm would start another one in its place. */
+function holdBackup(environment: Spot, file: Spot): void {
+  const own = environment.at('backup');
+  const backup = own.given ? own : file.at('backup');
+  for (const key of ['volumes', 'files'])
+    if (backup.at(key).given)
+      backup
+        .at(key)
+        .complain(
+          `is not possible yet in ${environment.path}, with \`target: swarm\`: back the database up, and take this out or give that environment a backup of its own`,
+        );
 }
 
 /** Copies are of a Swarm alone. */
@@ -65,6 +82,9 @@ function holdComponent(name: string, component: Spot, environment: string): void
     spot.complain(isShared ? `${why}${other}` : why);
   }
   const replicas = component.at('replicas');
-  if (component.at('handover').readOr(HANDOVER, 'overlap') === 'exclusive' && (replicas.read(SWARM_KEYS.replicas.shape) ?? 1) > 1)
+  if (
+    component.at('handover').readOr(HANDOVER, 'overlap') === 'exclusive' &&
+    (replicas.read(SWARM_KEYS.replicas.shape) ?? 1) > 1
+  )
     replicas.complain('must be 1 for an exclusive component, which never runs twice');
 }

@@ -48,7 +48,9 @@ function slotServers({ internalPort, slots }: ProxiedStream, resolver: string | 
     ...SLOTS.map((slot) => {
       const { ip, port } = slots[slot];
       const pass =
-        resolver === undefined ? [`proxy_pass ${ip}:${port};`] : [`set $hd_door ${ip}:${port};`, 'proxy_pass $hd_door;'];
+        resolver === undefined
+          ? [`proxy_pass ${ip}:${port};`]
+          : [`set $hd_door ${ip}:${port};`, 'proxy_pass $hd_door;'];
       return server(`unix:${SOCKETS}/${slot}/${internalPort}`, pass);
     }),
     server(`unix:${SOCKETS}/hold/${internalPort}`, ['return "";']),

@@ -123,6 +123,8 @@ export type Role =
   | 'router'
   /** A container in a slot, or a service of a Swarm. */
   | 'slot'
+  /** The container of one task of such a service. */
+  | 'task'
   | 'one-shot'
   | 'measure';
 

@@ -36,7 +36,9 @@ export function dockerStackRemoval({ settings, connection, containers, services 
 
   async function ownContainers(signal: AbortSignal): Promise<readonly ContainerInfo[]> {
     const all = await containers.list(label, signal);
-    return all.toSorted(
+    // Tasks of services go with them.
+    const own = all.filter(({ Labels }) => Labels[LABELS.role] !== ('task' satisfies Role));
+    return own.toSorted(
       (one, other) => rankOf(one) - rankOf(other) || containerName(one).localeCompare(containerName(other)),
     );
   }
@@ -64,10 +66,7 @@ export function dockerStackRemoval({ settings, connection, containers, services 
       // A component may take its whole stop time, so they end together.
       await Promise.all(inSlots.map((found) => removeContainer(found, signal)));
       for (const found of own) if (!inSlots.includes(found)) await removeContainer(found, signal);
-      const gone = [
-        ...inSwarm,
-        ...own.map((found): StackThing => ({ kind: 'container', name: containerName(found) })),
-      ];
+      const gone = [...inSwarm, ...own.map((found): StackThing => ({ kind: 'container', name: containerName(found) }))];
       const networks = await ownNetworks(connection, settings.stack, signal);
       const volumes = await ownVolumes(connection, settings.stack, signal);
       const rest = [...networks, ...volumes.filter((thing) => !isKept(thing, what))];

@@ -93,7 +93,11 @@ const SEEN_LIMIT_MS = 10_000;
  * Waits until the Swarm has acted on the write that told a service to run. Told to run nothing before that, it would still make tasks for
  * a moment, when nobody looks for them any more.
  */
-export async function awaitSeen({ swarm, clock }: Awaiting, { service }: SlotService, signal: AbortSignal): Promise<void> {
+export async function awaitSeen(
+  { swarm, clock }: Awaiting,
+  { service }: SlotService,
+  signal: AbortSignal,
+): Promise<void> {
   if (replicasOf(service) === 0) return;
   const begun = clock.monotonic();
   for (const pause of pauses()) {
@@ -118,7 +122,8 @@ export async function awaitEnded(
   for (const pause of pauses()) {
     const running = (await swarm.tasks([service.ID], signal)).filter((task) => !hasEnded(task));
     if (running.length === 0) return;
-    if (clock.monotonic() - begun > graceMs + END_LIMIT_MS) throw await lingeringFailure(swarm, service, running, signal);
+    if (clock.monotonic() - begun > graceMs + END_LIMIT_MS)
+      throw await lingeringFailure(swarm, service, running, signal);
     await look(running);
     await clock.sleep(milliseconds(pause), signal);
   }
@@ -131,7 +136,9 @@ async function lingeringFailure(
   running: readonly Task[],
   signal: AbortSignal,
 ): Promise<Failure> {
-  const down = new Set((await swarm.nodes(signal)).filter(({ Status }) => Status.State !== 'ready').map(({ ID }) => ID));
+  const down = new Set(
+    (await swarm.nodes(signal)).filter(({ Status }) => Status.State !== 'ready').map(({ ID }) => ID),
+  );
   const names = running.map((task) => `${taskName(service, task)} on node ${task.NodeID ?? '(none)'}`);
   const lost = running.every(({ NodeID }) => NodeID !== undefined && down.has(NodeID));
   const remedy =

@@ -68,7 +68,7 @@ function taskTemplate(
   const { HostConfig } = options;
   const networks = [stackNames(stack).network, ...spec.networks];
   return {
-    ContainerSpec: given({ ...processOf(making, options), ...mountsOf(stack, making), ...rightsOf(HostConfig) }),
+    ContainerSpec: given({ ...processOf(stack, making, options), ...mountsOf(stack, making), ...rightsOf(HostConfig) }),
     Resources: resourcesOf(HostConfig),
     RestartPolicy: { Condition: 'any', Delay: RESTART_DELAY_MS * NANOSECONDS },
     Placement: staysOnManager(making) ? { Constraints: [`node.id==${manager}`] } : {},
@@ -88,11 +88,17 @@ function staysOnManager({ spec, files, handover }: ServiceToMake): boolean {
   return onDisk || files.length > 0 || handover === 'exclusive';
 }
 
-function processOf({ spec, addresses, token }: ServiceToMake, options: OptionsOfContainer) {
+function processOf(
+  stack: DockerStackSettings['stack'],
+  { spec, addresses, token }: ServiceToMake,
+  options: OptionsOfContainer,
+) {
   return {
     Image: spec.image,
+    // Of another role than a slot's container: what is done to those would be undone by the Swarm.
     Labels: {
       ...options.Labels,
+      ...stackLabels(stack, 'task'),
       [LABELS.component]: spec.component,
       [LABELS.slot]: spec.slot,
       [LABELS.generation]: String(token.generation),

@@ -58,7 +58,12 @@ export function slotServices({ settings, swarm, gate }: Options): SlotServices {
         found.map(({ service }) => service.ID),
         signal,
       );
-      return found.map((each) => toWorkload(each, tasks.filter(({ ServiceID }) => ServiceID === each.service.ID)));
+      return found.map((each) =>
+        toWorkload(
+          each,
+          tasks.filter(({ ServiceID }) => ServiceID === each.service.ID),
+        ),
+      );
     },
     async change({ token, found, change }, signal) {
       let now: SlotService | undefined = found;

@@ -131,8 +131,7 @@ export async function runAsWanted(
     {
       token,
       found,
-      change: (now) =>
-        relabelled(now, { ...ownedBy(token), [SERVICE_LABELS.started]: 'yes' }, wantedOf(now.service)),
+      change: (now) => relabelled(now, { ...ownedBy(token), [SERVICE_LABELS.started]: 'yes' }, wantedOf(now.service)),
     },
     signal,
   );

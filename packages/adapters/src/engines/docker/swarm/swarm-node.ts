@@ -50,10 +50,7 @@ function whyNoManager({ LocalNodeState, ControlAvailable }: SwarmState): Obstacl
 
 /** The Engine that is asked, and what Swarm it manages. */
 export async function swarmIdentity(connection: DockerConnection, signal: AbortSignal): Promise<TargetIdentity> {
-  const [identity, state] = await Promise.all([
-    engineIdentity(connection, signal),
-    swarmState(connection, signal),
-  ]);
+  const [identity, state] = await Promise.all([engineIdentity(connection, signal), swarmState(connection, signal)]);
   const { Nodes = 1, Managers = 1 } = state;
   if (whyNoManager(state)) return identity;
   const nodes = Nodes === 1 ? 'one node' : `${Nodes} nodes, ${Managers} of them managers`;
@@ -91,7 +88,11 @@ async function networkNamed(
   signal: AbortSignal,
 ): Promise<{ readonly Driver?: string; readonly Scope?: string }> {
   const found: unknown = await unless([404], {}, () =>
-    connection.call({ doing: `inspecting network ${name}`, signal, work: (engine) => engine.getNetwork(name).inspect() }),
+    connection.call({
+      doing: `inspecting network ${name}`,
+      signal,
+      work: (engine) => engine.getNetwork(name).inspect(),
+    }),
   );
   return found as { readonly Driver?: string; readonly Scope?: string };
 }

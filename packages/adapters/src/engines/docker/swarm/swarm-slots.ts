@@ -48,8 +48,7 @@ export function swarmSlots(options: Options): SwarmSlots {
   const { network } = stackNames(settings.stack);
 
   return {
-    workloads: (of) =>
-      swarmWorkloads({ ...of, swarm, slots, manager: (signal) => managerNode(connection, signal) }),
+    workloads: (of) => swarmWorkloads({ ...of, swarm, slots, manager: (signal) => managerNode(connection, signal) }),
     host: {
       stoppedServices: stoppedServices(parts),
       identify: (signal) => swarmIdentity(connection, signal),

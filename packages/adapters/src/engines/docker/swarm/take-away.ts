@@ -46,8 +46,7 @@ async function takeOneAway(
     {
       token,
       found,
-      change: (now) =>
-        relabelled(now, { ...ownedBy(token), [SERVICE_LABELS.retiring]: String(token.generation) }, 0),
+      change: (now) => relabelled(now, { ...ownedBy(token), [SERVICE_LABELS.retiring]: String(token.generation) }, 0),
     },
     signal,
   );

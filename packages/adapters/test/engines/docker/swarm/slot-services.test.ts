@@ -37,7 +37,15 @@ function service({ version = 1, generation = 1, replicas = 2, labels = {}, image
 function task(id: string, Slot: number, State: TaskState, more: Partial<Task['Status']> = {}): Task {
   const Status = { Timestamp: '2026-11-30T10:00:09Z', State, ...more };
   const CreatedAt = `2026-11-30T10:00:0${id.at(-1)}Z`;
-  return { ID: id, ServiceID: 's1', Slot, CreatedAt, DesiredState: 'running', Spec: { ContainerSpec: { Image: IMAGE } }, Status };
+  return {
+    ID: id,
+    ServiceID: 's1',
+    Slot,
+    CreatedAt,
+    DesiredState: 'running',
+    Spec: { ContainerSpec: { Image: IMAGE } },
+    Status,
+  };
 }
 
 /** A Swarm with one service, in which somebody else writes before the first write of ours. */
@@ -76,7 +84,12 @@ test('a service that a newer holder has taken meanwhile is left as it is', async
 });
 
 test('a workload is the newest task of each copy, and those before it that ended by themselves are restarts', () => {
-  const tasks = [task('t1', 1, 'failed'), task('t2', 1, 'running'), task('t3', 2, 'shutdown'), task('t4', 2, 'starting')];
+  const tasks = [
+    task('t1', 1, 'failed'),
+    task('t2', 1, 'running'),
+    task('t3', 2, 'shutdown'),
+    task('t4', 2, 'starting'),
+  ];
   const { instances, runs, wanted } = toWorkload(slotService(service()), tasks);
   expect({ runs, wanted }).toEqual({ runs: 'that-image', wanted: 2 });
   expect(instances).toMatchObject([
