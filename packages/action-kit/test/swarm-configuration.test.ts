@@ -10,7 +10,7 @@ function read({
   environment = `target: swarm, ${HOST}`,
   web = 'replicas: 3',
   name = 'web',
-  top = [] as string[],
+  top = [] as readonly string[],
 } = {}) {
   const text = [
     'version: 1',
@@ -78,6 +78,11 @@ test.each([
     'a name that is too long for a service',
     { name: 'a-component-with-a-very-long-name-for-what-it-is' },
     'shorten the name',
+  ],
+  [
+    'a backup of volumes',
+    { top: ['backup: { container: shop-db, volumes: [data] }', 'volumes: { data: {} }'] },
+    'backup.volumes: is not possible yet in environments.production',
   ],
   ['a key of a cluster', { environment: `target: swarm, ${HOST}, namespace: shop` }, 'is of Kubernetes'],
 ] as const)('%s is refused with its place', (_, parts, said) => {
