@@ -69,7 +69,7 @@ environments:
     profile: basic
     target: swarm
     docker-host: unix://${swarm.socket}
-    min-free-space: 1mb
+    min-free-space: 1MiB
     keeper-image: hd-bed/debian:13
     router:
       image: hd-bed/nginx:1

@@ -10,11 +10,12 @@ function read({
   environment = `target: swarm, ${HOST}`,
   web = 'replicas: 3',
   name = 'web',
+  application = 'shop',
   top = [] as readonly string[],
 } = {}) {
   const text = [
     'version: 1',
-    'application: shop',
+    `application: ${application}`,
     ...top,
     'components:',
     `  ${name}: { port: 3000, allowed-images: ["registry.test/*"], ${web} }`,
@@ -76,7 +77,7 @@ test.each([
   ],
   [
     'a name that is too long for a service',
-    { name: 'a-component-with-a-very-long-name-for-what-it-is' },
+    { name: 'component-of-23-letters', application: 'an-application-of-the-shop' },
     'shorten the name',
   ],
   [
