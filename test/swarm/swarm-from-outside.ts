@@ -72,7 +72,8 @@ export function fromOutside(stack: TestStack, target: Target, application: strin
         // The first step of a run that takes it away, and that died after this step.
         await update('--label-add', `hardened-deploy.retiring=${FIRST_GENERATION}`);
         break;
-      default:
+      case 'killed':
+      case 'ended':
         // A task that ends has another in its place. Down for good is what somebody has told to run nothing.
         await scaleToNone([name]);
     }

@@ -152,7 +152,13 @@ function stateOf(task: Task, { healthCheck, restarts }: Seen): Instance['state']
       return 'exited';
     case 'remove':
       return 'removing';
-    default:
+    case 'new':
+    case 'pending':
+    case 'assigned':
+    case 'accepted':
+    case 'preparing':
+    case 'ready':
+    case 'starting':
       if (hasBegun(task, healthCheck)) return 'running';
       return restarts > 0 ? 'restarting' : 'created';
   }

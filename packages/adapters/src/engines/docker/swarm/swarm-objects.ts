@@ -89,7 +89,7 @@ export function hasBegun({ Status }: Task, healthCheck: 'has' | 'lacks'): boolea
 }
 
 function endedByItself({ Status }: Pick<Task, 'Status'>): boolean {
-  return Status.State === 'failed' && !/^starting container failed/.test(Status.Err ?? '');
+  return Status.State === 'failed' && !(Status.Err ?? '').startsWith('starting container failed');
 }
 
 /** A task's addresses on a network, without the length of its prefix. */

@@ -110,7 +110,7 @@ test.each([
   ['somebody has told to run nothing', { replicas: 0 }, 'exited'],
   ['is being taken away', { replicas: 0, labels: { [SERVICE_LABELS.retiring]: '1' } }, 'removing'],
 ] as const)('a service without tasks that %s is shown as such', (_, parts, state) => {
-  const of = service(parts as Parameters<typeof service>[0]);
+  const of = service(parts);
   expect(toWorkload(slotService(of), []).instances).toMatchObject([{ name: 'hd-shop-production-web-blue', state }]);
 });
 
