@@ -77,7 +77,7 @@ test.each([
   ],
   [
     'a name that is too long for a service',
-    { name: 'component-of-23-letters', application: 'an-application-of-the-shop' },
+    { name: 'component-of-24-letters1', application: 'shop-of-twenty-chars' },
     'shorten the name',
   ],
   [

@@ -1,6 +1,6 @@
 import { componentName, environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf } from '@hardened-deploy/core/base/parser';
-import { LONGEST_HOST_NAME, slotHostName } from '@hardened-deploy/core/target/slot-host-name';
+import { LONGEST_HOST_NAME, slotHostName } from '@hardened-deploy/core/target/settings/slot-host-name';
 import { DEFAULT_ENGINE, engine } from '../cluster/cluster-keys.ts';
 import { application } from '../file-shape.ts';
 import { kind as proxyKind, tls } from '../front/front-keys.ts';

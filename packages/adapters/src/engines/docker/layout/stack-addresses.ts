@@ -5,7 +5,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { SettledSettings, DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
-import { slotHostNames } from '@hardened-deploy/core/target/slot-host-name';
+import { slotHostNames } from '@hardened-deploy/core/target/settings/slot-host-name';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {

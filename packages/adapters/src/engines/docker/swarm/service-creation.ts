@@ -1,7 +1,7 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import { slotHostName } from '@hardened-deploy/core/target/slot-host-name';
+import { slotHostName } from '@hardened-deploy/core/target/settings/slot-host-name';
 import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { HostConfig, MountSettings } from 'dockerode';
 import type { StackAddresses } from '../layout/stack-addresses.ts';

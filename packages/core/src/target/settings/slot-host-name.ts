@@ -1,5 +1,5 @@
-import type { ComponentName, StackName } from '../base/names.ts';
-import type { ComponentSlot, Slot } from './slot.ts';
+import type { ComponentName, StackName } from '../../base/names.ts';
+import type { ComponentSlot, Slot } from '../slot.ts';
 
 /** A label of a name in DNS has no more. */
 export const LONGEST_HOST_NAME = 63;
