@@ -29,7 +29,7 @@ const IMAGES = [BED_IMAGES.nginx, BED_IMAGES.debian, BED_IMAGES.node, BED_IMAGES
 export const BRING_UP_MS = 5 * 60_000;
 
 /** From now on, DOCKER_HOST names its Engine in this process. `at`: the address by which other nodes reach it. */
-export async function swarmOfTests({ at = '127.0.0.1' } = {}): Promise<SwarmOfTests> {
+export async function swarmOfTests({ at = loopback() } = {}): Promise<SwarmOfTests> {
   const from = process.env['DOCKER_HOST']?.replace(/^unix:\/\//, '');
   if (from === undefined) throw new Error('DOCKER_HOST must name an Engine that has the images of the tests');
   const engine = await startEngine({ say: () => undefined, choice: 'private-only' });
@@ -60,6 +60,11 @@ export async function swarmOfTests({ at = '127.0.0.1' } = {}): Promise<SwarmOfTe
     await end(engine, registry).catch(() => undefined);
     throw thrown;
   }
+}
+
+/** Nodes talk to each other at port 7946 of their address, which another Swarm on this machine has at its own. */
+function loopback(): string {
+  return `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(1, 255)}`;
 }
 
 async function imageOf(socket: string, release: string, program: string): Promise<string> {

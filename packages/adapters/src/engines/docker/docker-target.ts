@@ -31,6 +31,7 @@ import { dockerNeighbours } from './stack/docker-neighbours.ts';
 import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
+import { startOnOverlay } from './swarm/start-on-overlay.ts';
 import { swarmSlots } from './swarm/swarm-slots.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
@@ -53,7 +54,9 @@ interface DockerTargetOptions {
 export function dockerTarget(options: DockerTargetOptions): Target {
   const { settings, connection, progress } = options;
   const { registryAuth } = settings.target;
-  const containers = pullWhenMissing(dockerContainers(connection), {
+  const asked = dockerContainers(connection);
+  const isSwarm = settings.target.slotsAre === 'services';
+  const containers = pullWhenMissing(isSwarm ? startOnOverlay(asked, options.clock) : asked, {
     connection,
     registryAuth,
     secrets: options.secrets,
@@ -64,7 +67,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
   const defaults = containerDefaults(connection);
   const { stack } = settings;
   const gate = dockerGate(keeper);
-  const inSwarm = settings.target.slotsAre === 'services' ? swarmSlots({ ...options, gate }) : undefined;
+  const inSwarm = isSwarm ? swarmSlots({ ...options, gate }) : undefined;
   const mounted = dockerMountedFiles({ stack, connection, containers, keeper, ...inSwarm?.files });
   const files = dockerFileStore({ stack, connection, keeper, mounted });
   const parts = { ...options, containers, keeper, gate, range, places, defaults, mounted, files };
