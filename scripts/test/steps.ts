@@ -40,13 +40,15 @@ const FURTHER_DATABASES = [
   'backup-vault-mariadb',
   'restore-laws-mariadb',
 ];
-/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, most faults of a dump that is stored while it is made, and backups and restores on the runner (by day the built action takes and restores one). */
 const ONLY_LONG = [
   'volumes-restarts',
   'backup-pause-restarts',
   'ssh-cuts',
   'postgres-majors',
   'backup-streamed-faults',
+  'backup-at-runner',
+  'restore-at-runner',
   ...FURTHER_DATABASES,
 ].map((name) => `test/integration/${name}.test.ts`);
 
@@ -139,6 +141,8 @@ const LONG = [
   'several-vaults',
   'ssh-cuts',
   'backup-streamed-faults',
+  'backup-at-runner',
+  'restore-at-runner',
 ];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */

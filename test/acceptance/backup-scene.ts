@@ -37,14 +37,21 @@ export interface BackupScene extends AsyncDisposable {
   killOneShots(): Promise<void>;
 }
 
-/** `proof`: how far a backup is proven. Default: as a configuration says that says nothing. */
-export async function backupScene({ proof }: { readonly proof?: string } = {}): Promise<BackupScene> {
+interface SceneOptions {
+  /** How far a backup is proven. Default: as a configuration says that says nothing. */
+  readonly proof?: string | undefined;
+  /** A directory of the runner, in which backups are kept that are taken there. Absent: they are taken at the target. */
+  readonly atRunner?: string | undefined;
+}
+
+export async function backupScene({ proof, atRunner }: SceneOptions = {}): Promise<BackupScene> {
   await using cleanup = new AsyncDisposableStack();
   const application = `bk${randomBytes(4).toString('hex')}`;
   const stack = `${application}-production`;
   const volume = `hd-${stack}-backups`;
   cleanup.defer(() => removeStack(stack, volume));
   const password = CANARIES[0] ?? '';
+  if (atRunner !== undefined) cleanup.defer(async () => void (await inDirectory(atRunner, `rm -r /backups/${stack}`)));
   const database = await startTestDatabase({ container: `hd-${stack}-db`, database: 'shop', password });
   cleanup.defer(() => database.remove());
   const github = cleanup.use(
@@ -56,21 +63,11 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
       ],
     }),
   );
-  const workspace = { 'hardened-deploy.yml': await configuration(application, database.container, proof) };
+  const workspace = {
+    'hardened-deploy.yml': await configuration(application, { container: database.container, proof, atRunner }),
+  };
   let runs = 0;
-  const inVolume = (script: string) =>
-    docker(
-      'run',
-      '--rm',
-      '--network',
-      'none',
-      '--volume',
-      `${volume}:/backups`,
-      'hd-bed/postgres:17',
-      'sh',
-      '-c',
-      script,
-    );
+  const inVolume = (script: string) => inDirectory(atRunner === undefined ? volume : `${atRunner}/${stack}`, script);
   const kept = cleanup.move();
   return {
     database,
@@ -97,8 +94,21 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
   };
 }
 
-async function configuration(application: string, container: string, proof?: string): Promise<string> {
+/** `source`: a volume or a directory of the host, which Docker makes if it isn't there. */
+async function inDirectory(source: string, script: string): Promise<string> {
+  const mounted = ['run', '--rm', '--network', 'none', '--volume', `${source}:/backups`];
+  return docker(...mounted, 'hd-bed/postgres:17', 'sh', '-c', script);
+}
+
+async function configuration(
+  application: string,
+  { container, proof, atRunner }: SceneOptions & { readonly container: string },
+): Promise<string> {
   const said = proof === undefined ? '' : `, proof: ${proof}`;
+  const taken =
+    atRunner === undefined
+      ? `container: ${container}`
+      : `at-runner: { image: "hd-bed/postgres:17" }, vault: { directory: ${atRunner} }`;
   const { router, target } = (await testStack()).configuration;
   const port = (address: string): number => Number(address.split(':').at(-1));
   const text = configurationText({
@@ -107,7 +117,7 @@ async function configuration(application: string, container: string, proof?: str
     subnet: target.subnet,
     ports: { listen: port(router.listen), preview: port(router.previewListen) },
     databaseContainer: container,
-    environmentLines: [`backup: { container: ${container}, keep: 2${said} }`],
+    environmentLines: [`backup: { ${taken}, keep: 2${said} }`],
   });
   // The profile strict refuses a proof that comes later.
   return proof === undefined ? text : text.replace('profile: strict', 'profile: standard');

@@ -1,4 +1,5 @@
 import type { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { BackupBed } from './backup-bed.ts';
 
 type World = Awaited<ReturnType<Parameters<typeof backupVaultLaws>[1]>>;
@@ -7,8 +8,13 @@ type World = Awaited<ReturnType<Parameters<typeof backupVaultLaws>[1]>>;
 const kept = (id: string) =>
   `for file in /spool/${id}/database.dump /backups/${id}/database.dump /backups/${id}/backup.tar.age; do if [ -f "$file" ]; then break; fi; done`;
 
+/** A stack on a Docker host, or in a cluster. */
+type VaultBed = Pick<BackupBed, 'sql' | 'token' | 'overtaken' | 'inVolume' | 'dumps' | 'folders' | 'close'> & {
+  vault(): BackupVault;
+};
+
 /** A real stack's backups, as the laws of a vault want them. */
-export async function vaultWorld(bed: BackupBed): Promise<World> {
+export async function vaultWorld(bed: VaultBed): Promise<World> {
   await bed.sql('CREATE TABLE orders (id bigserial PRIMARY KEY, note text); CREATE TABLE empty_one ();');
   return {
     vault: bed.vault(),

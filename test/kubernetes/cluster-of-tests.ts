@@ -1,5 +1,6 @@
 import { isRoot } from '../../scripts/bed/debian.ts';
 import { type Cluster, startCluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import type { DebianImage } from '../../scripts/bed/kubernetes/debian-images.ts';
 import { describe } from 'vitest';
 
 /** Skipped where nobody may make namespaces; in CI that is a failure. */
@@ -9,6 +10,9 @@ export const withCluster = isRoot() || process.env['CI'] !== undefined ? describ
 export const BRING_UP_MS = 30 * 60_000;
 
 /** A cluster for one file of tests. */
-export async function clusterOfTests(what: 'node' | 'control-plane'): Promise<Cluster> {
-  return await startCluster({ say: () => undefined, what });
+export async function clusterOfTests(
+  what: 'node' | 'control-plane',
+  images: readonly DebianImage[] = [],
+): Promise<Cluster> {
+  return await startCluster({ say: () => undefined, what, images });
 }

@@ -135,6 +135,8 @@ async function runTasks({ tasks }: KubernetesParts): Promise<void> {
     timeout: seconds(60),
   };
   expect(await tasks.run(token, spec, go)).toEqual({ exitCode: 0, output: '[redacted]\n' });
+  const inClaim = { ...spec, volumes: new Map([['/backups', 'nowhere/shop']]) };
+  await expect(tasks.run(token, inClaim, go)).rejects.toThrow('there is no PersistentVolumeClaim nowhere');
 }
 
 /** `admin` makes what others have made before: a Service of that name with nobody behind it, and the pods of a slot. */

@@ -91,7 +91,8 @@ export const contract = defineAction({
     undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
     vaults:
       'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
-    restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
+    restore:
+      'Shell script that restores that backup and needs only Docker; at a cluster, one that brings its files to your machine by kubectl or the AWS CLI. Empty for a damaged backup.',
   },
   reasons: {
     'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',

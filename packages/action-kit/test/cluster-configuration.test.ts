@@ -107,7 +107,6 @@ test.each([
     'target: kubernetes, namespace: shop, router: { public-url: "https://s.test", tls: auto, hosts: [s.test] }',
     'router.tls: is of the proxy',
   ],
-  [`${ENVIRONMENT}, backup: { container: db }`, 'backup: is not possible yet'],
   ['namespace: shop', 'namespace: is of Kubernetes'],
   ['kubeconfig-secret: KUBECONFIG', 'kubeconfig-secret: is of Kubernetes'],
 ])('an environment of { %s } is refused: %s', (environment, words) => {

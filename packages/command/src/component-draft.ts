@@ -23,4 +23,6 @@ export interface ComponentDraft {
   readonly handover: 'exclusive' | null;
   readonly secrets: readonly string[];
   readonly needs: readonly string[];
+  /** At a cluster: the file or the folder of its manifest. */
+  readonly manifest?: string;
 }

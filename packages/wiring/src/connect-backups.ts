@@ -10,6 +10,7 @@ import {
   containerBackupVaults,
   type ContainerBackupVaultsOptions,
 } from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
+import type { ClusterPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
@@ -80,7 +81,9 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     const problem = 'github-token: is needed for backups that are artifacts, with `actions: read`';
     throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
   }
-  const where = { tasks, stack, container, image, dump, timeout, clock, progress, artifacts, ...encryption };
+  const cluster = clusterOf(configuration);
+  if (cluster) for (const each of [dump, ...also.map((further) => further.dump)]) refuseAtCluster(each);
+  const where = { tasks, stack, container, image, cluster, dump, timeout, clock, progress, artifacts, ...encryption };
   const places = vaultsOf(backup).map((vault) => ({
     ...vault,
     bucketKeys: vault.place.kind === 's3' ? keysOf(vault.place, secrets) : undefined,
@@ -108,6 +111,22 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
     ),
     marks: containerRecoveryMarks(where),
   };
+}
+
+/** Undefined at a Docker host. */
+function clusterOf({ backup, target }: Configuration): ClusterPlace | undefined {
+  const claim = backup?.claim;
+  return target.engine === 'kubernetes' && claim !== undefined ? { claim, namespace: target.namespace } : undefined;
+}
+
+/** The kind of a database is in its URL. Redis is dumped with settings that are in the files of its server, which another pod doesn't see. */
+function refuseAtCluster({ server }: Dump): void {
+  if (server !== 'Redis') return;
+  const problem = 'backup: Redis and Valkey can’t be backed up at a cluster, only PostgreSQL, MySQL and MariaDB';
+  throw new Failure('configuration/invalid', problem, {
+    facts: { problems: [problem] },
+    remedy: 'Take it out of `backup` for this environment, and keep the backups that you make of it now.',
+  });
 }
 
 /** The only vault takes its backups itself; several get them from where they are taken. */

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run, tryRun } from '../command.ts';
 import { canInstallPackages, isRoot } from '../debian.ts';
@@ -9,6 +19,7 @@ import type { EngineFolders } from '../engine-remains.ts';
 import { machinePidFile } from '../machine/machine-remains.ts';
 import { removeOrphans, reserveEngine } from '../private-engine.ts';
 import type { Say } from '../say.ts';
+import { type DebianImage, ensureDebianImage } from './debian-images.ts';
 import { writeImageArchive } from './image-archive.ts';
 import { ensureKubePrograms } from './kube-programs.ts';
 import { ensureNodePrograms, type NodePrograms } from './node-programs.ts';
@@ -29,6 +40,8 @@ export interface Cluster {
   nodePort(port: number): string;
   /** Lets the node pull images of `127.0.0.1:<port>` from a registry of this machine, which listens on all its addresses over HTTP. */
   pullsFrom(registry: string): void;
+  /** At which address pods reach what listens on this machine. */
+  readonly outside: string;
   /** Where its daemons write their logs. */
   readonly logs: string;
   /** Takes all of it away. Synchronous, idempotent. It happens too when this process ends, however that is. */
@@ -39,6 +52,8 @@ interface ClusterOptions {
   readonly say: Say;
   /** `control-plane`: etcd and the API server alone, up in three seconds. Objects are kept, and nothing acts on them. */
   readonly what: 'node' | 'control-plane';
+  /** What the node has beside a shell: a PostgreSQL, and Node. Default: nothing. */
+  readonly images?: readonly DebianImage[];
 }
 
 /** The kubelet's first report that all is well takes some seconds on a machine that is busy. */
@@ -52,15 +67,16 @@ export function whyNoCluster(): string | null {
 }
 
 /** Starts a cluster, whose programs are built or fetched first where they aren't in the cache. Throws when it doesn't come up. */
-export async function startCluster({ say, what }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ say, what, images = [] }: ClusterOptions): Promise<Cluster> {
   const why = whyNoCluster();
   if (why !== null) throw new Error(`This machine can't have a cluster beside it: ${why}.`);
   const [kube, node] = await Promise.all([ensureKubePrograms(say), ensureNodePrograms(say)]);
+  const archives = await Promise.all(images.map((name) => ensureDebianImage(name, say)));
   removeOrphans();
   const place = reserveEngine();
   const stop = goesWithThisProcess(place, 'end');
   try {
-    const cluster = await boot({ place, kube, node, what, stop });
+    const cluster = await boot({ place, kube, node, what, archives, stop });
     say(`started Kubernetes at ${cluster.server}`);
     return cluster;
   } catch (thrown) {
@@ -74,10 +90,12 @@ interface Boot {
   readonly kube: string;
   readonly node: NodePrograms;
   readonly what: ClusterOptions['what'];
+  /** Of further images of its node. */
+  readonly archives: readonly string[];
   readonly stop: () => void;
 }
 
-async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
+async function boot({ place, kube, node, what, archives, stop }: Boot): Promise<Cluster> {
   const { run: folder, number } = place;
   const address = `10.${number}.0.2`;
   for (const name of ['pki', 'log', 'images']) mkdirSync(join(folder, name));
@@ -86,6 +104,7 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
   const certificates = join(import.meta.dirname, 'certificates.sh');
   await run({ program: 'sh', args: [certificates, pki, address, `10.${number}.32.1`] });
   if (what === 'node') await prepareNode(place, { pause: join(kube, 'pause'), busybox: node.busybox });
+  for (const archive of archives) symlinkSync(archive, join(folder, 'images', basename(archive)));
   startProcessOne({ place, kube, node, what });
   await until(folder, 'its first process starts', () => existsSync(machinePidFile(folder)));
   await connectLine(place);
@@ -119,6 +138,7 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
         `server = "${url}"\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`,
       );
     },
+    outside: `10.${number}.0.1`,
     logs: join(folder, 'log'),
     stop,
   };
@@ -154,7 +174,7 @@ function digestIn(images: string, image: string): string {
   return line.slice(image.length + 1);
 }
 
-function startProcessOne({ place, kube, node, what }: Omit<Boot, 'stop'>): void {
+function startProcessOne({ place, kube, node, what }: Omit<Boot, 'stop' | 'archives'>): void {
   const namespaces = ['--net', '--mount', '--pid', '--uts', '--ipc', '--fork', '--kill-child=SIGKILL'];
   const script = join(import.meta.dirname, 'node.sh');
   const output = openSync(join(place.run, 'log', 'node'), 'a');
@@ -177,6 +197,8 @@ async function connectLine(place: EngineFolders): Promise<void> {
   await ip('link', 'add', place.name, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', pid);
   await ip('address', 'add', `10.${place.number}.0.1/30`, 'dev', place.name);
   await ip('link', 'set', place.name, 'up');
+  // So that answers find the way back to its pods.
+  await ip('route', 'add', `10.${place.number}.16.0/20`, 'via', `10.${place.number}.0.2`, 'dev', place.name);
 }
 
 function isReady(command: (args: readonly string[]) => Parameters<typeof tryRun>[0]): boolean {

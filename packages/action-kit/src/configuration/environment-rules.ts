@@ -8,6 +8,7 @@ import { holdCheckOf } from './backup/at-runner-rules.ts';
 import { holdBackedVolumes, holdNames, holdPauses, holdSet } from './backup/backup-rules.ts';
 import { holdFolders } from './backup/folder-rules.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup/backup-shape.ts';
+import { holdBackupOfDocker } from './cluster/cluster-backup-rules.ts';
 import { holdCluster, holdNoCluster, isCluster } from './cluster/cluster-rules.ts';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
@@ -24,12 +25,17 @@ import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 
 /** What an environment's own values must agree upon, with one another and with the sections that it shares. */
 export function holdEnvironment(environment: Spot, file: Spot): void {
-  if (isCluster(environment)) return holdCluster(environment, file);
+  if (isCluster(environment)) {
+    holdCluster(environment, file);
+    return holdDatabase(environment, file);
+  }
   holdNoCluster(environment);
+  holdBackupOfDocker(environment, file);
   holdDockerHost(environment);
   holdAddresses(environment);
   holdFront(environment.at('router'), file.at('components'));
   holdPublishedBeside(environment, file);
+  holdFilesOfBackup(environment, file);
   holdDatabase(environment, file);
 }
 
@@ -166,6 +172,15 @@ function dialledBy(url: string | undefined): ListenAddress | undefined {
   };
 }
 
+/** What a Docker host backs up beside databases. */
+function holdFilesOfBackup(environment: Spot, file: Spot): void {
+  const [own, shared] = [environment.at('backup'), file.at('backup')];
+  const backup = own.given ? own : shared;
+  holdPauses(backup);
+  holdFolders(backup);
+  holdBackedVolumes(backup, file);
+}
+
 function holdDatabase(environment: Spot, file: Spot): void {
   const [own, shared, database] = [environment.at('backup'), file.at('backup'), file.at('database')];
   const backup = own.given ? own : shared;
@@ -173,12 +188,9 @@ function holdDatabase(environment: Spot, file: Spot): void {
   holdSet(backup, database);
   holdCheckOf(backup, database);
   holdNames(backup);
-  holdPauses(backup);
-  holdFolders(backup);
-  holdBackedVolumes(backup, file);
   const depth = environment.at('profile').readOr(profile, DEFAULT_PROFILE);
   if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
-    environment.complain(needsBackup(depth));
+    environment.complain(needsBackup(depth, isCluster(environment) ? BACKUP_AT_CLUSTER : BACKUP_AT_DOCKER));
   const level = backup.at('proof').readOr(proof, DEFAULT_PROOF);
   if (depth === 'strict' && level !== undefined && (level === AFTER_SWITCH || !isRestoredLevel(level)))
     backup
@@ -188,8 +200,13 @@ function holdDatabase(environment: Spot, file: Spot): void {
       );
 }
 
-function needsBackup(depth: string): string {
-  return `has a database and no backup of it, and profile ${depth} deploys nothing without a backup. Add \`backup: { container: NAME }\`. NAME is the database's container on the Docker host; for a managed database, one of the same version that only has the tools: \`docker run -d --name NAME --restart unless-stopped postgres:17 sleep infinity\`. Or write \`profile: basic\``;
+const BACKUP_AT_DOCKER =
+  "Add `backup: { container: NAME }`. NAME is the database's container on the Docker host; for a managed database, one of the same version that only has the tools: `docker run -d --name NAME --restart unless-stopped postgres:17 sleep infinity`";
+const BACKUP_AT_CLUSTER =
+  'Add `backup: { service: NAME, claim: CLAIM }`. NAME is the Service of the database in the namespace (for a managed database, write `image: postgres:17` instead, of exactly its major), CLAIM a volume claim that you have created there';
+
+function needsBackup(depth: string, advice: string): string {
+  return `has a database and no backup of it, and profile ${depth} deploys nothing without a backup. ${advice}. Or write \`profile: basic\``;
 }
 
 export const NEEDS_DATABASE = 'needs `database: { url-secret: … }`, the URL that the dump connects with';

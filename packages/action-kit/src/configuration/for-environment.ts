@@ -45,7 +45,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     checks: file.checks,
     parallel: file.parallel,
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
-    backup: backup && backupOf(backup, file.volumes),
+    backup: backup && backupOf(backup, file.volumes, section.target),
     database: file.database && {
       urlSecret: file.database['url-secret'],
       // No container is asked for where the database has none.

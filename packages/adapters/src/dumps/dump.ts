@@ -221,4 +221,4 @@ export interface Explanation {
 }
 
 /** The advice when the disk is full, whether a program of the vault or the database noticed it. */
-export const FREE_SPACE = 'Free space on the Docker host, or lower `backup.keep`.';
+export const FREE_SPACE = 'Free space on the Docker host (at a cluster, in the claim), or lower `backup.keep`.';

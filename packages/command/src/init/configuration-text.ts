@@ -10,6 +10,7 @@ import {
   type InitSettings,
   isGitHubRegistry,
   KNOWN_HOSTS_SECRET,
+  KUBECONFIG_SECRET,
   REGISTRY_LOGIN,
 } from './init-settings.ts';
 
@@ -30,7 +31,7 @@ export function configurationText(settings: InitSettings, docs: string): string 
   };
   const document = new Document(file);
   const section = document.getIn(['environments', environment], true);
-  if (isMap(section)) section.comment = httpsHint(settings, docs);
+  if (isMap(section) && settings.server.kind !== 'cluster') section.comment = httpsHint(settings, docs);
   visit(document, {
     Seq: (_, list) => void (list.flow = true),
     Map: (_, map, ancestors) =>
@@ -73,6 +74,7 @@ function componentSection(draft: ComponentDraft, { images, repository, component
     ...(secrets.length > 0 && { secrets }),
     ...(migrate !== null && { migrate }),
     ...(mustAllow(draft, image, repository) && { 'allowed-images': [image] }),
+    ...(draft.manifest !== undefined && { manifest: draft.manifest }),
   };
 }
 
@@ -84,8 +86,10 @@ function databaseSections({ urlSecret, backupIn, bucket }: ManagedDatabase): obj
 }
 
 /** The image of a Compose file is allowed without being named, unless the workflow builds another. */
-function mustAllow({ image: { kind, ...image } }: ComponentDraft, name: string, repository: string): boolean {
-  if (kind === 'given') return false;
+function mustAllow({ image: { kind, ...image }, manifest }: ComponentDraft, name: string, repository: string): boolean {
+  const isOfManifest = manifest !== undefined;
+  // What the Compose file names is allowed; a manifest allows nothing.
+  if (kind === 'given') return isOfManifest && !isOwners(name, repository);
   return !isOwners(name, repository) || ('imageKey' in image && image.imageKey === 'given');
 }
 
@@ -105,6 +109,13 @@ function isOwners(image: string, repository: string): boolean {
 
 function environmentSection(settings: InitSettings): object {
   const { server, publicUrl, database } = settings;
+  if (server.kind === 'cluster')
+    return {
+      target: 'kubernetes',
+      'kubeconfig-secret': KUBECONFIG_SECRET,
+      namespace: server.namespace,
+      router: { 'public-url': publicUrl },
+    };
   // The other profiles demand a backup.
   const unproven = database?.backupIn === null && { profile: 'basic' };
   const reached =

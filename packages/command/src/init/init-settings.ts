@@ -11,7 +11,9 @@ export type ServerPlace =
       /** Its line of known hosts, if this machine has it already. Null: it becomes the secret SSH_KNOWN_HOSTS. */
       readonly knownHost: string | null;
     }
-  | { readonly kind: 'local' };
+  | { readonly kind: 'local' }
+  /** No server: a namespace of a cluster, by a kubeconfig. */
+  | { readonly kind: 'cluster'; readonly namespace: string };
 
 /** All that the two files are written from. */
 export interface InitSettings {
@@ -47,11 +49,14 @@ export function runnerLabel({ application, environment }: Pick<InitSettings, 'ap
 /** The secrets beside the ssh key that the workflow passes on. */
 export function passedSecrets({ components, server, images, database }: InitSettings): readonly string[] {
   const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
+  const cluster = server.kind === 'cluster' ? [KUBECONFIG_SECRET] : [];
   const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
   const bucket = database?.bucket ? BUCKET_SECRETS : [];
-  return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets), ...bucket])];
+  return [...new Set([...hosts, ...cluster, ...login, ...components.flatMap(({ secrets }) => secrets), ...bucket])];
 }
 
+/** Its value has several lines. */
+export const KUBECONFIG_SECRET = 'KUBECONFIG';
 export const KNOWN_HOSTS_SECRET = 'SSH_KNOWN_HOSTS';
 export const REGISTRY_LOGIN = ['REGISTRY_USERNAME', 'REGISTRY_PASSWORD'] as const;
 

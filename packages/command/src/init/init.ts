@@ -1,8 +1,12 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { parseCommandLine } from '../command-line.ts';
+import { quoted } from '@hardened-deploy/core/base/parser';
+import { parseCommandLine, WrongUsage } from '../command-line.ts';
 import type { Around, Command } from '../command.ts';
 import { configurationText } from './configuration-text.ts';
-import { INIT_OPTIONS, initSettings } from './init-options.ts';
+import { clusterSettings } from './cluster/cluster-settings.ts';
+import type { ReadManifestsHere } from './cluster/read-manifests-here.ts';
+import { initSettings } from './init-options.ts';
+import { INIT_OPTIONS, type InitValues } from './init-values.ts';
 import { type InitSettings, passedSecrets } from './init-settings.ts';
 import { nextSteps } from './next-steps.ts';
 import { type ReadCompose, readCompose } from './read-compose.ts';
@@ -18,6 +22,10 @@ Writes hardened-deploy.yml and .github/workflows/deploy.yml, and says what to do
 components there, and lists by line what is not carried. The components go on taking their settings from it. Nothing is sent anywhere. It asks for what is missing, if it is
 called from a terminal.
 
+  --target <engine>      docker, or kubernetes: then it reads the components from manifests, and not from a Compose file
+  --manifests <folder>   with kubernetes: default: k8s, kubernetes, manifests or deploy/k8s, if it is there
+  --namespace <name>     with kubernetes: default: the name of the application
+  --public <component>   with kubernetes: the one that users reach at /, if no Ingress among the manifests says it
   --server user@host     the server; or local, if the runner is on the server itself
   --compose <file>       default: compose.yaml, if there is one
   --application <name>   default: the name in the Compose file, or of the repository
@@ -43,16 +51,43 @@ export const init: Command = {
   help,
   async run(args, around) {
     const { values } = parseCommandLine(args, { options: INIT_OPTIONS });
-    const compose = await readCompose(around.folder, values.compose);
-    if (compose) requireComponents(compose);
-    const settings = await initSettings(values, around, compose);
-    const files = filesFor(settings, around);
+    const read = await (targetOf(values) === 'kubernetes' ? atCluster(values, around) : atServer(values, around));
+    const files = filesFor(read.settings, around);
     await writeFiles({ folder: around.folder, files, standing: values.force ? 'replace' : 'keep' });
-    const told = { settings, files, compose };
+    const told = { ...read, files };
     around.terminal.print(values.json ? asJson(told) : asText(told, around));
     return 0;
   },
 };
+
+/** What the settings were read from. */
+interface Read {
+  readonly settings: InitSettings;
+  readonly compose: ReadCompose | undefined;
+  /** What has to be done about what was read. */
+  readonly manifests: ReadManifestsHere | undefined;
+}
+
+const TARGETS = ['docker', 'kubernetes'] as const;
+
+function targetOf({ target = 'docker' }: InitValues): (typeof TARGETS)[number] {
+  const found = TARGETS.find((each) => each === target);
+  if (found) return found;
+  throw new WrongUsage(`--target must be ${TARGETS.join(' or ')}, not ${quoted(String(target))}.`);
+}
+
+async function atCluster(values: InitValues, around: Around): Promise<Read> {
+  return { ...(await clusterSettings(values, around)), compose: undefined };
+}
+
+async function atServer(values: InitValues, around: Around): Promise<Read> {
+  const strange = ['manifests', 'namespace', 'public'] as const;
+  const given = strange.filter((name) => values[name] !== undefined).map((name) => `--${name}`);
+  if (given.length > 0) throw new WrongUsage(`Write --target kubernetes too: ${given.join(', ')} can't be without it.`);
+  const compose = await readCompose(around.folder, typeof values.compose === 'string' ? values.compose : undefined);
+  if (compose) requireComponents(compose);
+  return { settings: await initSettings(values, around, compose), compose, manifests: undefined };
+}
 
 /** A component with a port is what a first deployment proves. */
 function requireComponents({ path, components, refused, remarks }: ReadCompose): void {
@@ -72,18 +107,19 @@ function filesFor(settings: InitSettings, { suite }: Around): ReadonlyMap<string
   ]);
 }
 
-interface Told {
-  readonly settings: InitSettings;
+interface Told extends Read {
   readonly files: ReadonlyMap<string, string>;
-  readonly compose: ReadCompose | undefined;
 }
 
-function asText({ settings, files, compose }: Told, { suite }: Around): string {
+function asText({ settings, files, compose, manifests }: Told, { suite }: Around): string {
   const unknown = settings.components.filter(({ serves }) => serves?.health === null).map(({ name }) => name);
   return [
     ...[...files].map(([path, text]) => `Wrote ${path}:\n\n${text.replaceAll(/^(?=.)/gm, '    ')}`),
     ...(compose && compose.remarks.length > 0
       ? [`What became of ${compose.path}:\n\n${compose.remarks.join('\n')}`]
+      : []),
+    ...(manifests && manifests.remarks.length > 0
+      ? [`Mend before the first deployment:\n\n${manifests.remarks.join('\n')}`]
       : []),
     ...(unknown.length > 0
       ? [
@@ -94,12 +130,12 @@ function asText({ settings, files, compose }: Told, { suite }: Around): string {
   ].join('\n\n');
 }
 
-function asJson({ settings, files, compose }: Told): string {
+function asJson({ settings, files, compose, manifests }: Told): string {
   const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...passedSecrets(settings)];
   return JSON.stringify({
     written: [...files.keys()],
     secrets,
-    remarks: compose?.remarks ?? [],
+    remarks: compose?.remarks ?? manifests?.remarks ?? [],
     staying: compose?.staying ?? [],
     refused: Object.fromEntries(compose?.refused ?? []),
   });

@@ -2,6 +2,8 @@ import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/addr
 import { hostKeyFingerprint } from '@hardened-deploy/core/base/address/host-key';
 import type { Suite } from '../suite.ts';
 import { KNOWN_HOSTS_FILE } from '../target/known-hosts-here.ts';
+import { clusterSteps } from './cluster/cluster-steps.ts';
+import type { Step } from './step.ts';
 import type { ReadCompose } from './read-compose.ts';
 import {
   type InitSettings,
@@ -11,24 +13,13 @@ import {
   type ServerPlace,
 } from './init-settings.ts';
 
-interface Step {
-  readonly what: string;
-  readonly lines: readonly string[];
-}
-
 /** What a person does before the first push, numbered, with the lines to paste. */
 export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCompose | undefined): string {
+  const { server } = settings;
   const steps = [
-    ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep(settings)]),
-    ...secretSteps(settings),
-    ...backupSteps(settings),
-    ...stayingSteps(settings),
-    ...(compose ? portSteps(suite, compose) : []),
-    httpsStep(suite),
-    {
-      what: 'Look whether the server is ready for the first deployment.',
-      lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
-    },
+    ...(server.kind === 'cluster'
+      ? clusterSteps(settings, server, suite)
+      : serverSteps({ ...settings, server }, suite, compose)),
     {
       what: `Commit both files, and push to ${settings.branch}. That builds and deploys.`,
       lines: [
@@ -41,6 +32,26 @@ export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCom
   return steps
     .map(({ what, lines }, index) => [`${index + 1}. ${what}`, ...lines.map((line) => `     ${line}`)].join('\n'))
     .join('\n\n');
+}
+
+/** What a server takes. */
+function serverSteps(
+  settings: InitSettings & { readonly server: Exclude<ServerPlace, { readonly kind: 'cluster' }> },
+  suite: Suite,
+  compose: ReadCompose | undefined,
+): readonly Step[] {
+  return [
+    ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep(settings)]),
+    ...secretSteps(settings),
+    ...backupSteps(settings),
+    ...stayingSteps(settings),
+    ...(compose ? portSteps(suite, compose) : []),
+    httpsStep(suite),
+    {
+      what: 'Look whether the server is ready for the first deployment.',
+      lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
+    },
+  ];
 }
 
 function sshSteps(

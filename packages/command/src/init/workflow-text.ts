@@ -5,6 +5,7 @@ import {
   imageNameOf,
   type InitSettings,
   isGitHubRegistry,
+  KUBECONFIG_SECRET,
   passedSecrets,
   REGISTRY_LOGIN,
   runnerLabel,
@@ -101,6 +102,8 @@ function deployJob(settings: InitSettings, suite: Suite, needs: string | null): 
   const { environment, components, server, images } = settings;
   const secrets = passedSecrets(settings);
   const passed = (name: string) => `${name}=\${{ secrets.${name} }}`;
+  const lines = (name: string) =>
+    name === KUBECONFIG_SECRET ? [`${name}<<EOF`, `\${{ secrets.${name} }}`, 'EOF'] : [passed(name)];
   return [
     '  deploy:',
     ...(needs === null ? [] : [`    needs: ${needs}`]),
@@ -121,7 +124,7 @@ function deployJob(settings: InitSettings, suite: Suite, needs: string | null): 
     '      force: ${{ inputs.force }}',
     ...(server.kind === 'ssh' || secrets.length > 0 ? ['    secrets:'] : []),
     ...(server.kind === 'ssh' ? ['      SSH_PRIVATE_KEY: ${{ secrets.SSH_PRIVATE_KEY }}'] : []),
-    ...(secrets.length > 0 ? ['      APP_SECRETS: |', ...secrets.map((name) => `        ${passed(name)}`)] : []),
+    ...(secrets.length > 0 ? ['      APP_SECRETS: |', ...secrets.flatMap(lines).map((line) => `        ${line}`)] : []),
     ...(isGitHubRegistry(images)
       ? []
       : ['      REGISTRY_SECRETS: |', ...REGISTRY_LOGIN.map((name) => `        ${passed(name)}`)]),

@@ -11,6 +11,7 @@ import type {
   VolumeBackup,
 } from './backup-settings.ts';
 import { describePauses } from './files/backup-pauses.ts';
+import { namedServer } from './server/database-server.ts';
 import { describeKept } from './backup-words.ts';
 import { type ConfiguredVault, vaultsOf } from './vaults/configured-vaults.ts';
 import { describeVault, type S3VaultSettings, type VaultSettings } from './vault-settings.ts';
@@ -40,9 +41,26 @@ function whatOf(backup: BackupSettings): string {
 
 function databasesOf({ container, atRunner, also = [] }: BackupSettings): string {
   if (atRunner) return databasesAtRunner(atRunner, also);
-  if (also.length === 0) return `the database in ${codeSpan(container ?? '')}`;
-  const containers = new Set([container, ...also.map((further) => further.container)].filter((name) => name !== null));
-  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')}`;
+  if (also.length === 0) return `the database ${placeOf(container ?? '')}`;
+  const servers = [container, ...also.map((further) => further.container)].filter((name) => name !== null);
+  // `in a, b`, and of other kinds each with its own word.
+  const places = [...new Set(servers)].map((server, index) => {
+    const { kind, name } = namedServer(server);
+    return index > 0 && kind === 'container' ? codeSpan(name) : placeOf(server);
+  });
+  return `the ${also.length + 1} databases ${places.join(', ')}`;
+}
+
+function placeOf(container: string): string {
+  const { kind, name } = namedServer(container);
+  switch (kind) {
+    case 'container':
+      return `in ${codeSpan(name)}`;
+    case 'service':
+      return `behind the Service ${codeSpan(name)}`;
+    case 'image':
+      return `by the programs of ${codeSpan(name)}`;
+  }
 }
 
 function databasesAtRunner({ image }: BackupAtRunner, also: readonly FurtherDatabase[]): string {

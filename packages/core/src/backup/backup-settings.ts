@@ -51,7 +51,10 @@ export interface FolderBackup {
 }
 
 export interface BackupSettings extends WhereKept {
-  /** Container of the database at the target. Its image has the client, and runs the scratch server. Null: `atRunner` says more. */
+  /**
+   * Server of the database at the target, as ./server/database-server.ts reads it. Its image has the client, and runs the scratch server. Null:
+   * `atRunner` says more.
+   */
   readonly container: string | null;
   /** Absent or null: backups are taken at the target. */
   readonly atRunner?: BackupAtRunner | null;

@@ -32,9 +32,9 @@ export interface ArtifactVaultSettings {
   readonly retentionDays: number;
 }
 
-/** Where backups are kept: in a volume of the stack, in a directory of the target's own host, in a bucket, or as artifacts of GitHub. */
+/** Where backups are kept: in a volume of the stack (at a cluster: in a volume claim of this name), in a directory of the target's own host, in a bucket, or as artifacts of GitHub. */
 export type VaultSettings =
-  | { readonly kind: 'volume' }
+  | { readonly kind: 'volume'; readonly claim?: string }
   | { readonly kind: 'directory'; readonly path: string }
   | ({ readonly kind: 's3' } & S3VaultSettings)
   | ({ readonly kind: 'artifact' } & ArtifactVaultSettings);
@@ -43,7 +43,7 @@ export type VaultSettings =
 export function describeVault(vault: VaultSettings): string {
   switch (vault.kind) {
     case 'volume':
-      return 'the volume of the stack';
+      return vault.claim === undefined ? 'the volume of the stack' : `the claim ${vault.claim}`;
     case 'directory':
       return `the directory ${vault.path}`;
     case 'artifact':

@@ -151,6 +151,21 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.clock.elapsedMs() - before).toBeLessThan(2_000);
     });
 
+    test.each([
+      ['answers badly', 500, 200, { kind: 'proven' }],
+      ['still answers well', 200, 500, { kind: 'unproven', reason: 'unhealthy' }],
+    ])(
+      'does not listen to what served before, which %s until a move has arrived',
+      async (_, before, after, expected) => {
+        const { on, op, claimed } = await serving();
+        const moved = on.clock.elapsedMs();
+        const probe = async () => answered({ status: on.clock.elapsedMs() - moved < 1_500 ? before : after });
+        const router = { ...op.target.router, arrivesWithin: seconds(2) };
+        const proof = await proveServing({ ...op, target: { ...op.target, router, prober: { probe } } }, claimed);
+        expect(proof).toMatchObject(expected);
+      },
+    );
+
     test('fails when another image runs behind the right slot', async () => {
       const { on, op, claimed } = await serving();
       tampered(on, 'blue', imageOf('v9', 'frontend'));

@@ -7,13 +7,11 @@ import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
 import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup-shape.ts';
 import { database, limit, name } from './checks-shape.ts';
-import { holdWhereTaken } from './at-runner-rules.ts';
 import { holdVaults } from './vault-rules.ts';
 import { consistency, volume } from './volumes-shape.ts';
 
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
-  holdWhereTaken(backup);
   holdVaults(backup);
   const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
   if (to.given && by.given)

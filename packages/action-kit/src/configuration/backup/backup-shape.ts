@@ -8,6 +8,7 @@ import { after } from '../defaults.ts';
 import { backedFiles, backedVolumes } from './volumes-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
+import { objectName } from '../cluster/cluster-keys.ts';
 import { containerName, image, secretName } from '../values.ts';
 import { DEFAULT_KEEP, keepCount, retention, vault, vaults } from './vault-shape.ts';
 
@@ -23,12 +24,17 @@ const further = object({
   container: may(
     scalar(containerName),
     null,
-    'Name of the container of this database, as `backup.container`. It may be the same one. Needed, but with `at-runner`.',
+    'Name of the container of this database, as `backup.container`. It may be the same one. Needed at a Docker host, but with `at-runner`.',
+  ),
+  service: may(
+    scalar(objectName),
+    null,
+    'At a cluster, the Service of this database, as `backup.service`. Default: the server of the first one.',
   ),
   image: may(
     scalar(image),
     null,
-    'With `at-runner`: image with the programs of this database. Default: `at-runner.image`.',
+    'With `at-runner`: image with the programs of this database. Default: `at-runner.image`. At a cluster: as `backup.image`.',
   ),
   'url-secret': need(
     scalar(secretName),
@@ -56,12 +62,27 @@ export const backup = object({
   container: may(
     scalar(containerName),
     null,
-    'Name of the database container at the target, on whose network the dump runs, in its own image. Needed, but with `at-runner`.',
+    'Name of the database container at the Docker host, on whose network the dump runs, in its own image. Needed there, but with `at-runner`; passed over where the environment is a cluster.',
   ),
   'at-runner': may(
     atRunner,
     null,
     'Instead of `container`, for a PostgreSQL that only the runner reaches: backups are taken, proven and restored on the runner, by its own Docker Engine. They need a vault that outlives the runner.',
+  ),
+  service: may(
+    scalar(objectName),
+    null,
+    'With `target: kubernetes`: the Service of the namespace that leads to the database. The dump runs in a pod with the image of the pods behind it.',
+  ),
+  image: may(
+    scalar(image),
+    null,
+    'With `target: kubernetes`, instead of `service`: the image that has the programs of exactly the server’s major, for a database elsewhere, such as `postgres:17`.',
+  ),
+  claim: may(
+    scalar(objectName),
+    null,
+    'With `target: kubernetes`: the PersistentVolumeClaim of the namespace in which backups are made, and kept where `vault` names no bucket. It must be there already. Each stack has a folder of its own in it.',
   ),
   also: may(
     also,

@@ -12,6 +12,17 @@ const namespaceName: Parser<string> = {
       : malformed(`must be the name of a namespace, of small letters, digits and -, not ${quoted(raw)}`),
 };
 
+/** Names of Services and claims: DNS names of small letters. */
+export const objectName: Parser<string> = {
+  type: 'name of an object of Kubernetes',
+  parse: (raw) =>
+    /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(raw)
+      ? parsed(raw)
+      : malformed(
+          `must be the name of an object of Kubernetes, of small letters, digits, dots and -, not ${quoted(raw)}`,
+        ),
+};
+
 export const engine = scalar(oneOf('docker', 'swarm', 'kubernetes'));
 export const DEFAULT_ENGINE = 'docker' as const;
 

@@ -36,7 +36,8 @@ function obstaclesIn(
   { live, text }: { readonly live: string; readonly text: string },
 ): readonly string[] {
   const said = (key: string) => String(look[key] ?? '');
-  const here = linesBehind('here', text)[0] ?? '';
+  // Several where pods of one Service are the server and its replicas.
+  const here = (linesBehind('here', text)[0] ?? '').split(' ');
   const grants = linesBehind('routine-grants', text)[0] ?? 'unknown';
   const routines = (parseTables(text) ?? []).find(({ table }) => table === 'information_schema.routines')?.rows ?? 0;
   const withoutRole = ['NONE', 'NULL'].includes(said('role'));
@@ -64,7 +65,7 @@ function obstaclesIn(
       `User ${said('user')} may not read mysql.procs_priv, and the rights of single routines would be lost. Grant it SELECT on mysql.procs_priv, or give this step the URL of an administrator in \`secrets\`.`,
     ],
     [
-      here === '' || said('host') !== here,
+      said('host') === '' || !here.includes(said('host')),
       `The server that the URL leads to (${said('host')}) does not run in the database's container: it is managed elsewhere, and how a database is replaced there is the provider's affair. Restore it there.`,
     ],
   ];

@@ -19,6 +19,8 @@ interface Options {
   readonly progress: Progress;
   readonly components: readonly ComponentSettings[];
   readonly secrets: SecretBag;
+  /** PersistentVolumeClaims that backups need. Default: none. */
+  readonly claims?: readonly string[];
   /** Where traffic goes now, as the router reads it. */
   serving(signal: AbortSignal): Promise<Routes>;
 }

@@ -1,3 +1,4 @@
+import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
@@ -13,6 +14,8 @@ import { kubernetesTasks } from './tasks/kubernetes-tasks.ts';
 
 /** A stack in a namespace of a cluster. */
 export interface KubernetesStackSettings extends StackSettings {
+  /** Where backups are made. */
+  readonly backup?: Pick<BackupSettings, 'claim'> | null;
   readonly target: KubernetesTargetSettings;
 }
 
@@ -28,7 +31,7 @@ interface Options {
 
 /** One stack in one namespace of a cluster. Asks nothing yet. */
 export function kubernetesTarget({ settings, client, secrets, progress, http }: Options): Target {
-  const { stack, components, router } = settings;
+  const { stack, components, router, backup } = settings;
   const place = { client, namespace: settings.target.namespace, stack };
   const records = recordStore(place);
   const { publicUrl, publicConnect } = router;
@@ -44,6 +47,7 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
       progress,
       components,
       secrets,
+      claims: backup?.claim === undefined ? [] : [backup.claim],
       serving: async (signal) => (await routing.router.read(signal)).routes,
     }),
     tasks: kubernetesTasks({ records, components, progress }),

@@ -11,6 +11,7 @@ import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { acceptCounts, acceptFiles, unverified } from './accept-proof.ts';
 import { removeFolders } from './backup-folders.ts';
 import { artifactInstructions, bucketInstructions } from './bucket/bucket-instructions.ts';
+import { clusterInstructions } from './cluster/cluster-instructions.ts';
 import { encryptedInstructions } from './encryption/decrypt-instructions.ts';
 import { encryptArchive } from './encryption/encrypted-archive.ts';
 import type { OpeningParts } from './open-stored.ts';
@@ -21,7 +22,7 @@ import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './se
 import { streamedBackups } from './stream/streamed-backups.ts';
 import { growthTold } from './tell-growth.ts';
 import { vaultPlace } from './vault-place.ts';
-import type { VaultPlacesOptions } from './vault-places.ts';
+import { DEFAULT_TOOLS_IMAGE, type VaultPlacesOptions } from './vault-places.ts';
 
 /** What is backed up, and how it is proven and encrypted. */
 export interface TakingOptions extends Omit<VaultPlacesOptions, 'kept' | 'bucketKeys'> {
@@ -86,6 +87,10 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     id: BackupId,
     settings: VaultSettings,
   ): readonly string[] {
+    if (options.cluster) {
+      const tools = options.toolsImage ?? DEFAULT_TOOLS_IMAGE;
+      return clusterInstructions({ ...options.cluster, id, settings, stack, to, image: tools });
+    }
     const kept = { id, container, image, source: vaultPlace(stack, settings).source };
     const restoring = (from: KeptBackup) => setInstructions(taken, from);
     const steps = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };

@@ -55,8 +55,12 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
     throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
   }
 
-  /** For the new database, for what is fetched from where the backup is kept, and for the files that are unpacked of an encrypted one. */
+  /**
+   * At the target: for the new database, for what is fetched from where the backup is kept, and for the files that are unpacked of an encrypted one.
+   * Nobody can ask a server elsewhere how much room it has.
+   */
   function roomFor(whole: BackupManifest, backup: BackupManifest): number | undefined {
+    if (dump.reach().from === 'machine') return undefined;
     const restored = dump.trialBytes(backup);
     if (restored === undefined) return undefined;
     const fetched = places.store.fetch ? bytesOf(whole.files) : 0;

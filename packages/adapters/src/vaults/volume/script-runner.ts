@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Duration, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { namedServer } from '@hardened-deploy/core/backup/server/database-server';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { DatabaseHost, DatabaseServer, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
 import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
 import { packedProgram } from './node-runner.ts';
@@ -42,8 +43,22 @@ export interface ScriptRunner {
   inImage(image: string): ScriptRunner;
 }
 
+type RunServer = Pick<DatabaseServer, 'image' | 'hosts'>;
+
 interface MountedRun extends ScriptRun {
   readonly mounts: Pick<TaskSpec, 'volumes' | 'folders'>;
+}
+
+interface ScriptRunnerOptions {
+  readonly tasks: Tasks;
+  /** Absent: no database runs where the scripts do, and `image` is given. */
+  readonly container?: string | undefined;
+  readonly place: VaultPlace;
+  /** Image that runs the scripts. Default: the one of the container. */
+  readonly image?: string | undefined;
+  readonly timeout: Duration;
+  /** How often what grows is looked at. Default 10 s. */
+  readonly tellEvery?: Duration | undefined;
 }
 
 const BACKUPS = '/backups';
@@ -55,27 +70,17 @@ const FOLDER_LIMIT = minutes(2);
  * Runs the scripts in one-shot containers of exactly the image that the database's container runs, so that client and
  * server always have the same version. The place of the backups is mounted, and made first if it is a folder that isn't there.
  */
-export function scriptRunner(options: {
-  readonly tasks: Tasks;
-  /** Absent: no database runs where the scripts do, and `image` is given. */
-  readonly container?: string | undefined;
-  readonly place: VaultPlace;
-  /** Image that runs the scripts. Default: the one of the container. */
-  readonly image?: string | undefined;
-  readonly timeout: Duration;
-  /** How often what grows is looked at. Default 10 s. */
-  readonly tellEvery?: Duration | undefined;
-}): ScriptRunner {
+export function scriptRunner(options: ScriptRunnerOptions): ScriptRunner {
   const { tasks, container, place, image: fixed, timeout: usual, tellEvery = TELL_EVERY } = options;
   let isReady = place.within === undefined;
 
-  async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
-    if (fixed !== undefined) return fixed;
+  async function serverOf(state: 'running' | 'any', signal: AbortSignal): Promise<RunServer> {
+    if (fixed !== undefined) return { image: fixed };
     if (container === undefined) throw new Error('neither a container nor an image for the programs of the database');
     const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');
     if (state === 'running' && !database.running) throw missing(container, 'is not running');
-    return database.image;
+    return database;
   }
 
   async function runWith(
@@ -95,7 +100,7 @@ export function scriptRunner(options: {
     }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const image = await imageOf(reach ? 'running' : 'any', signal);
+    const { image, hosts } = await serverOf(reach ? 'running' : 'any', signal);
     const where = joined(mounts, spool);
     const mark = randomBytes(8).toString('hex');
     const spec: TaskSpec = {
@@ -106,6 +111,7 @@ export function scriptRunner(options: {
       user: 'root',
       environment: new Map([
         ...(reach?.environment ?? []),
+        ...(reach && hosts ? hostVariables(hosts) : []),
         ...environment,
         ['HD_MARK', mark],
         ['HD_BACKUPS', BACKUPS],
@@ -155,7 +161,7 @@ export function scriptRunner(options: {
     inImage: (image) => scriptRunner({ ...options, image }),
     ready,
     async requireDatabase(signal) {
-      await imageOf('running', signal);
+      await serverOf('running', signal);
     },
     async run(token, run, signal) {
       await ready(token, signal);
@@ -174,11 +180,23 @@ function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): Mo
   };
 }
 
+/** By these, a script knows a server as the configured one where it isn't at the script's own addresses. */
+function hostVariables(hosts: readonly DatabaseHost[]): readonly (readonly [string, string])[] {
+  return [
+    ['HD_SERVER_NAMES', hosts.map(({ name }) => name).join(' ')],
+    ['HD_SERVER_ADDRESSES', hosts.flatMap(({ addresses }) => addresses).join(' ')],
+  ];
+}
+
 function told(growth: Growth | undefined, grows: (growth: Growth) => void): void {
   if (growth) grows(growth);
 }
 
 function missing(container: string, what: string): Failure {
-  const detail = `The database container ${container} ${what} on the Docker host. Its name is \`backup.container\` in the configuration.`;
+  const { kind, name } = namedServer(container);
+  const detail =
+    kind === 'container'
+      ? `The database container ${name} ${what} on the Docker host. Its name is \`backup.container\` in the configuration.`
+      : `The database behind the Service ${name} ${what}. Its name is \`backup.service\` in the configuration.`;
   return new Failure('backup/failed', detail, { facts: { container } });
 }

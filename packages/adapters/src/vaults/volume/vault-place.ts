@@ -7,9 +7,16 @@ import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 /** Where a container finds the place in which backups are taken and proven, when it has another one beside it or works for a store elsewhere. */
 export const SPOOL = '/spool';
 
+/** Where backups are made at a cluster. */
+export interface ClusterPlace {
+  /** The PersistentVolumeClaim. */
+  readonly claim: string;
+  readonly namespace: string;
+}
+
 /** What has the folders of a stack's backups at the target, and nothing else. */
 export interface VaultPlace {
-  /** As `docker run --volume` names it: a volume, or an absolute path of the host. */
+  /** As `docker run --volume` names it: a volume, or an absolute path of the host. At a cluster: the claim, and the folder in it. */
   readonly source: string;
   /** How a one-shot container gets it at a path. */
   mountedAt(path: string): Pick<TaskSpec, 'volumes' | 'folders'>;
@@ -22,14 +29,17 @@ export function backupVolume(stack: StackName): string {
   return `hd-${stack}-backups`;
 }
 
-/** Each stack has a folder of its own in a directory: otherwise the retention of one would count the backups of another. */
-export function vaultPlace(stack: StackName, settings: VaultSettings): VaultPlace {
+/**
+ * Each stack has a folder of its own in a directory, and in a claim: otherwise the retention of one would count the backups of another.
+ * `cluster`: its claim is in the place of the stack's volume.
+ */
+export function vaultPlace(stack: StackName, settings: VaultSettings, cluster?: ClusterPlace): VaultPlace {
   switch (settings.kind) {
     // What goes elsewhere is taken and proven in the volume, and removed from there.
     case 's3':
     case 'artifact':
     case 'volume': {
-      const volume = backupVolume(stack);
+      const volume = cluster ? `${cluster.claim}/${stack}` : backupVolume(stack);
       return { source: volume, mountedAt: (path) => ({ volumes: new Map([[path, volume]]) }) };
     }
     case 'directory': {

@@ -13,7 +13,7 @@ import { folderStore } from './folder/folder-store.ts';
 import { type NodeRunner, nodeRunner } from './node-runner.ts';
 import type { OpeningParts } from './open-stored.ts';
 import { type ScriptRunner, scriptRunner } from './script-runner.ts';
-import { vaultPlace, type VaultPlace } from './vault-place.ts';
+import { type ClusterPlace, vaultPlace, type VaultPlace } from './vault-place.ts';
 
 /** Official, and supported for years. */
 export const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
@@ -21,10 +21,12 @@ export const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export interface VaultPlacesOptions {
   readonly tasks: Tasks;
   readonly stack: StackName;
-  /** Container at the target that runs the database. Absent: there is none, and `image` has its programs. */
+  /** Server of the database at the target. Absent: there is none, and `image` has its programs. */
   readonly container?: string | undefined;
-  /** Image with the programs of the database, in the place of its container's. */
+  /** Image with the programs of the database, in the place of its server's. */
   readonly image?: string | undefined;
+  /** Set at a cluster. */
+  readonly cluster?: ClusterPlace | undefined;
   /** Where the backups are kept. Default: in a volume of the stack. */
   readonly kept?: VaultSettings;
   /** Credentials of a bucket: three lines, the last of which may be empty. */
@@ -45,9 +47,9 @@ export interface VaultPlacesOptions {
 
 /** Where a stack's backups are kept, and where they are plain. Connects to nothing. */
 export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly place: VaultPlace } {
-  const { tasks, stack, timeout, decryptKey, progress } = options;
-  const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
-  const volume = vaultPlace(stack, { kind: 'volume' });
+  const { tasks, stack, cluster, timeout, decryptKey, progress } = options;
+  const place = vaultPlace(stack, options.kept ?? { kind: 'volume' }, cluster);
+  const volume = vaultPlace(stack, { kind: 'volume' }, cluster);
   const runner = scriptRunner({ ...options, place });
   // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
   const local = place.source === volume.source ? runner : scriptRunner({ ...options, place: volume });
@@ -76,13 +78,8 @@ function storeOf(options: VaultPlacesOptions, { program, spool, runner }: StoreP
     return artifactStore({ settings: kept, access, stack, program, runner, spool, clock, progress });
   }
   if (kept?.kind !== 's3') return folderStore({ runner, progress });
-  return s3Store({
-    settings: kept,
-    keys: bucketKeys ?? new Secret(''),
-    stack,
-    program,
-    spool,
-    clock,
-    progress,
-  });
+  const keys = bucketKeys ?? new Secret('');
+  const { stream, ...store } = s3Store({ settings: kept, keys, stack, program, spool, clock, progress });
+  // Pods that hand a dump to one another by pipes would have to be on one node, and nothing here can see to that.
+  return { ...store, ...(!options.cluster && stream && { stream }) };
 }

@@ -75,7 +75,7 @@ describe('the meaning of an exit code', () => {
   test('that no database has a part in needs no kind of dump', () => {
     expect(explainExit({ exitCode: 35, said: 'mv: No space left on device\n' })).toBe(
       'The place of the backups could not be written: mv: No space left on device\n' +
-        'Free space on the Docker host, or lower `backup.keep`.',
+        'Free space on the Docker host (at a cluster, in the claim), or lower `backup.keep`.',
     );
   });
 });

@@ -17,7 +17,9 @@ export interface ConfiguredVault {
 export interface WhereKept {
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
-  /** Absent: the volume. */
+  /** At a cluster: the volume claim in which backups are made, and kept where `vault` names no other place. Absent: a volume of the stack. */
+  readonly claim?: string;
+  /** Absent: the volume or the claim. */
   readonly vault?: VaultSettings;
   /** Several places instead, in the order in which they are written and read. Absent or empty: there is one. */
   readonly vaults?: readonly ConfiguredVault[];
@@ -38,7 +40,8 @@ export const vaultName: Parser<string> = {
 export const ONLY_VAULT = 'vault';
 
 /** Where backups are kept: one place at least, in the order of the configuration. */
-export function vaultsOf({ vault = { kind: 'volume' }, vaults = [], keep }: WhereKept): readonly ConfiguredVault[] {
+export function vaultsOf(kept: WhereKept): readonly ConfiguredVault[] {
+  const { claim, vault = { kind: 'volume', ...(claim !== undefined && { claim }) }, vaults = [], keep } = kept;
   return vaults.length > 0 ? vaults : [{ name: ONLY_VAULT, place: vault, keep, mayFail: false }];
 }
 

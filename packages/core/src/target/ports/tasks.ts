@@ -37,7 +37,7 @@ export interface TaskSpec {
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
-  /** Docker's names of volumes by mount path, beside the mounts of `container`. */
+  /** Names of volumes at the target by mount path, beside the mounts of `container`: volumes of Docker, or volume claims of a cluster. */
   readonly volumes: ReadonlyMap<string, string>;
   /** Folders of the target's own host by mount path. The target refuses one that isn't there. */
   readonly folders?: ReadonlyMap<string, string>;
@@ -68,6 +68,13 @@ export interface DatabaseServer {
   /** The image that it runs, as a task may name it. Client programs in that image have the server's own version. */
   readonly image: string;
   readonly running: boolean;
+  /** Where it runs, on a target whose tasks have other addresses than the database that they reach. Absent: tasks have its own. */
+  readonly hosts?: readonly DatabaseHost[];
+}
+
+export interface DatabaseHost {
+  readonly name: string;
+  readonly addresses: readonly string[];
 }
 
 /** What runs once at the target. Throws `target/unreachable`, `target/refused` and, with a token, `fence/superseded`. */

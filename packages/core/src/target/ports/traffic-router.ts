@@ -1,4 +1,5 @@
 import type { DialAddress } from '../../base/address/dial-address.ts';
+import type { Duration } from '../../base/duration.ts';
 import type { ProbeAnswer } from '../../base/ports/prober.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Routes, RoutesInForce } from '../routes.ts';
@@ -12,6 +13,11 @@ export interface TrafficRouter {
    * between two calls leaves traffic half moved.
    */
   readonly moves: 'together' | 'one-by-one';
+  /**
+   * How long after `publish` a new connection may still be led as before, at most. Until then no answer of the public address says
+   * anything of what serves now. Absent: what is published holds for the next request.
+   */
+  readonly arrivesWithin?: Duration;
   /** What is in force now, read from what the proxy itself looks at. */
   read(signal: AbortSignal): Promise<RoutesInForce>;
   /**

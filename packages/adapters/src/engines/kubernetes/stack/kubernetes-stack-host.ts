@@ -6,6 +6,7 @@ import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type KubeObject, readObject } from '../connection/objects.ts';
 import { partsOf } from '../workloads/manifest-parts.ts';
 import { slotStore } from '../workloads/slot-store.ts';
+import { claimObstacle } from '../tasks/claims.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
 import { proveFence } from '../state/fence-proof.ts';
@@ -18,6 +19,8 @@ import { stoppedDeployments } from './stopped-deployments.ts';
 interface Options {
   readonly records: RecordStore;
   readonly components: readonly ComponentSettings[];
+  /** PersistentVolumeClaims that must be there. Default: none. */
+  readonly claims?: readonly string[];
   /** Where traffic goes now. */
   serving(signal: AbortSignal): Promise<Routes>;
 }
@@ -26,7 +29,7 @@ interface Options {
  * A namespace of a cluster. Nothing has to be set up there: raising the fence makes the stack's record, and the components bring the rest.
  * There is no router of ours either, so nothing of it can be replaced.
  */
-export function kubernetesStackHost({ records, components, serving }: Options): StackHost {
+export function kubernetesStackHost({ records, components, claims = [], serving }: Options): StackHost {
   const { place } = records;
   const stopped = stoppedDeployments({ records, serving });
   const slots = slotStore(records);
@@ -35,7 +38,9 @@ export function kubernetesStackHost({ records, components, serving }: Options): 
     const standing = await slots.find('all', signal);
     const stray = await strayAutoscalers(place, components, signal);
     const others = await otherMovers(place, components, signal);
-    return [...stray, ...others, ...(await quotaObstacles(place, { components, standing }, signal))];
+    const lost = await Promise.all(claims.map((claim) => claimObstacle(place, claim, signal)));
+    const short = await quotaObstacles(place, { components, standing }, signal);
+    return [...stray, ...others, ...lost.filter((each) => each !== undefined), ...short];
   }
 
   const nothing = (signal: AbortSignal): Promise<undefined> => {

@@ -16,6 +16,7 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['', 'configmaps', 'create delete get list patch update'],
   ['', 'events', 'list'],
   ['', 'namespaces', 'get'],
+  ['', 'persistentvolumeclaims', 'get'],
   ['', 'pods', 'create delete get list update watch'],
   ['', 'pods/attach', 'get'],
   ['', 'pods/log', 'get'],

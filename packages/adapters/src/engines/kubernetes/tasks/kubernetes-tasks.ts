@@ -10,9 +10,12 @@ import { removeObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
 import { podResource, recordName } from '../state/stack-objects.ts';
 import { pullSettings } from '../workloads/pull-settings.ts';
+import { requireClaims } from './claims.ts';
+import { databaseServer } from './database-pods.ts';
 import { podLog } from './pods.ts';
+import { claimIn } from './task-mounts.ts';
 import { taskPods } from './task-pods.ts';
-import { tidied, watchLog } from './task-output.ts';
+import { longestOutput, tidied, watchLog } from './task-output.ts';
 
 interface Options {
   readonly records: RecordStore;
@@ -21,8 +24,8 @@ interface Options {
   readonly progress: Progress;
 }
 
-/** More lines than fit into the output at 50 characters each. */
-const OUTPUT_LINES = 5_000;
+/** Lines of what we print ourselves have more: so all of an output is read that may be answered. */
+const FEWEST_CHARACTERS = 50;
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_S = { 'is-awaited': 30, 'is-ended': 5 } as const;
 /** How long a run that has ended otherwise still looks after its pod. */
@@ -44,6 +47,8 @@ export function kubernetesTasks({ records, progress, components = [] }: Options)
 
   async function run(token: FencingToken, spec: TaskSpec, signal: AbortSignal): Promise<TaskResult> {
     await records.passed(token, 'running a task', signal);
+    const claims = [...spec.volumes.values()].map((volume) => claimIn(volume).claimName);
+    await requireClaims(place, claims, signal);
     const random = randomBytes(4).toString('hex');
     const name = `${recordName(place.stack)}.${spec.purpose}.${token.generation}.${random}`;
     const orphan = endOfOrphan(spec.purpose);
@@ -55,7 +60,7 @@ export function kubernetesTasks({ records, progress, components = [] }: Options)
       const stopWatching = watchLog(place, { name, spec });
       const code = await pods.exitCode({ name, token }, AbortSignal.any([signal, limit])).finally(stopWatching);
       mayRun = false;
-      const output = tidied(await podLog(place, name, OUTPUT_LINES, signal), spec);
+      const output = tidied(await podLog(place, name, linesOf(spec), signal), spec);
       // A newer holder stops what it finds running, and a command may end with 0 when it is stopped.
       await records.passed(token, `waiting for the end of ${name}`, signal);
       return { exitCode: code, output };
@@ -77,7 +82,7 @@ export function kubernetesTasks({ records, progress, components = [] }: Options)
   }
 
   async function lateFailure(name: string, spec: TaskSpec, signal: AbortSignal): Promise<Failure> {
-    const output = tidied(await podLog(place, name, OUTPUT_LINES, signal).catch(() => ''), spec);
+    const output = tidied(await podLog(place, name, linesOf(spec), signal).catch(() => ''), spec);
     const facts = { purpose: spec.purpose, output: output.slice(-2_000) };
     return new Failure('time/deadline', `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`, {
       facts,
@@ -86,7 +91,10 @@ export function kubernetesTasks({ records, progress, components = [] }: Options)
 
   return {
     run,
-    // A database that isn't deployed by us is at an address, as for every other client in the cluster.
-    databaseServer: () => Promise.resolve(undefined),
+    databaseServer: (name, signal) => databaseServer(place, name, signal),
   };
+}
+
+function linesOf(spec: TaskSpec): number {
+  return Math.ceil(longestOutput(spec) / FEWEST_CHARACTERS);
 }

@@ -4,15 +4,24 @@ import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackPlace } from '../state/stack-objects.ts';
 import { podLog } from './pods.ts';
 
-const LONGEST_OUTPUT_BYTES = 256 * 1024;
+const USUAL_OUTPUT_BYTES = 256 * 1024;
 /** What is watched says one line at a time. */
 const WATCHED_LINES = 20;
 
+/** How many bytes of the end of its output are answered. */
+export function longestOutput({
+  longestOutput: longest = USUAL_OUTPUT_BYTES,
+}: Pick<TaskSpec, 'longestOutput'>): number {
+  return longest;
+}
+
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-export function tidied(output: string, { secrets, input }: Pick<TaskSpec, 'secrets' | 'input'>): string {
+export function tidied(output: string, spec: Pick<TaskSpec, 'secrets' | 'input' | 'longestOutput'>): string {
+  const { secrets, input } = spec;
   const bytes = Buffer.from(redacted(output, [...secrets.values(), ...(input ? [input] : [])]));
-  if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
-  return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
+  const longest = longestOutput(spec);
+  if (bytes.length <= longest) return bytes.toString();
+  return bytes.subarray(-longest).toString().replace(/^�+/, '');
 }
 
 /**

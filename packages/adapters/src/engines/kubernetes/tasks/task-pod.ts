@@ -5,6 +5,7 @@ import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { KubeObject } from '../connection/objects.ts';
 import { metadataBy, type StackPlace } from '../state/stack-objects.ts';
+import { taskMounts } from './task-mounts.ts';
 
 /** What is read of a pod here. */
 export interface Pod extends KubeObject {
@@ -55,6 +56,7 @@ interface TaskPod {
  */
 export function taskPod(place: StackPlace, { name, token, spec, pulling }: TaskPod): Pod {
   refuseUnknown(spec);
+  const { mounts, volumes } = taskMounts(spec);
   const metadata = metadataBy(place, { name, part: 'task', token });
   const annotations = {
     ...metadata.annotations,
@@ -71,8 +73,8 @@ export function taskPod(place: StackPlace, { name, token, spec, pulling }: TaskP
       restartPolicy: 'Never',
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      containers: [containerOf(name, spec)],
-      volumes: volumesOf(spec),
+      containers: [{ ...containerOf(name, spec), volumeMounts: mounts }],
+      volumes,
     },
   };
 }
@@ -83,11 +85,6 @@ function containerOf(name: string, spec: TaskSpec) {
     name: variable,
     valueFrom: { secretKeyRef: { name, key: variable } },
   }));
-  const mounts = [...(spec.folders?.keys() ?? []), ...spec.tmpfs].map((mountPath, index) => ({
-    name: `mount-${index}`,
-    mountPath,
-    ...(spec.readOnly?.includes(mountPath) && { readOnly: true }),
-  }));
   return {
     name: CONTAINER,
     image: spec.image,
@@ -95,19 +92,14 @@ function containerOf(name: string, spec: TaskSpec) {
     // Docker's `command` takes the place of what the image gives its entrypoint; so does `args`.
     args: spec.command,
     env: [...plain, ...secret],
-    volumeMounts: mounts,
     ...(spec.input && { stdin: true, stdinOnce: true }),
     ...(spec.user !== undefined && { securityContext: accountOf(spec.user) }),
   };
 }
 
-function volumesOf(spec: TaskSpec) {
-  const folders = [...(spec.folders?.values() ?? [])].map((path) => ({ hostPath: { path, type: 'Directory' } }));
-  const memory = spec.tmpfs.map(() => ({ emptyDir: { medium: 'Memory' } }));
-  return [...folders, ...memory].map((volume, index) => ({ name: `mount-${index}`, ...volume }));
-}
-
+/** `root` has the same number in every image. What other names mean, only the image knows. */
 function accountOf(user: string): { readonly runAsUser: number; readonly runAsGroup?: number } {
+  if (user === 'root') return { runAsUser: 0, runAsGroup: 0 };
   const [, uid, gid] = /^(\d+)(?::(\d+))?$/.exec(user) ?? [];
   if (uid === undefined)
     throw unfit(`the user ${JSON.stringify(user)}: Kubernetes takes the numbers of users and groups`);
@@ -116,7 +108,7 @@ function accountOf(user: string): { readonly runAsUser: number; readonly runAsGr
 
 /** What Docker can do for a task, and isn't done here: nothing is left out in silence. */
 function refuseUnknown(spec: TaskSpec): void {
-  if (spec.volumes.size > 0) throw unfit('a volume of Docker');
+  if (spec.reach.kind === 'database' && spec.reach.files) throw unfit("the volumes of the database's own container");
   if (spec.container && Object.keys(spec.container).length > 0) throw unfit("settings of the component's container");
   if (spec.secretFiles && spec.secretFiles.size > 0) throw unfit('a secret as a file');
   if (spec.reach.kind === 'stack' && spec.reach.networks.length > 0) throw unfit('further networks');

@@ -2,7 +2,7 @@ import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { filesOfPart, partsOf } from '@hardened-deploy/core/backup/backup-set';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
-import { Failure } from '@hardened-deploy/core/base/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, FilesRestore } from '../../../dumps/dump.ts';
@@ -121,7 +121,12 @@ function liveFiles(
         ['/instead', instead],
       ]);
       const script = { purpose: 'restore', script: bareScript(files.swapScript), environment, volumes } as const;
-      const said = await ran(token, { ...script, at: '/live', readOnly: false }, signal);
+      const swapping = ran(token, { ...script, at: '/live', readOnly: false }, signal);
+      const said = await swapping.catch(async (thrown: unknown) => {
+        // Once it was given up, nothing is in there that the live files don't have. While it is open, the script refuses to drop it.
+        if (isFailure(thrown, 'restore/failed')) await drop(token, aside, signal).catch(() => undefined);
+        throw thrown;
+      });
       const sessionsEnded = files.readSwapped(said);
       if (sessionsEnded === undefined) throw noResult();
       await drop(token, instead, signal);

@@ -32,7 +32,7 @@ export const EXIT = {
 const ADVICE: Readonly<Record<number, string>> = {
   [EXIT.noRoom]: FREE_SPACE,
   [EXIT.unread]:
-    'So nothing is known about the backup, and it is not marked as damaged. Look after the disk or the share that has it (`dmesg` on the Docker host says what the kernel saw), then try again.',
+    'So nothing is known about the backup, and it is not marked as damaged. Look after the disk or the share that has it (`dmesg` on its host says what the kernel saw), then try again.',
 };
 
 /** One text: what failed, the program's own words, and what helps. `dump` explains what only it knows. */

@@ -32,7 +32,7 @@ export function containerBackupVaults(options: ContainerBackupVaultsOptions): Ba
   const { vaults, stack, clock, progress } = options;
   const taker = backupTaker(options, placesOf({ ...options, kept: { kind: 'volume' } }));
   const { spool } = taker;
-  const made = vaultPlace(stack, { kind: 'volume' });
+  const made = vaultPlace(stack, { kind: 'volume' }, options.cluster);
   const shelves = vaults.map((vault) => shelfOf(vault));
 
   function shelfOf({ name, keep, mayFail, place: kept, bucketKeys }: (typeof vaults)[number]): Shelf {

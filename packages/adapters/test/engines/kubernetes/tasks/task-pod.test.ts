@@ -81,8 +81,41 @@ describe('the pod of a task', () => {
     });
   });
 
+  test('has folders of claims mounted, each claim as one volume, and runs as root where that is asked', () => {
+    const volumes = new Map([
+      ['/backups', 'shop-backups/shop-production'],
+      ['/spool', 'shop-backups'],
+      ['/other', 'archive'],
+    ]);
+    const { spec } = podOf({ volumes, readOnly: ['/spool'], user: 'root', tmpfs: ['/a', '/b'] });
+    expect(spec).toMatchObject({
+      containers: [
+        {
+          volumeMounts: [
+            { name: 'mount-0', mountPath: '/backups', subPath: 'shop-production' },
+            { name: 'mount-0', mountPath: '/spool', readOnly: true },
+            { name: 'mount-1', mountPath: '/other' },
+            { name: 'mount-2', mountPath: '/a' },
+            { name: 'mount-3', mountPath: '/b' },
+          ],
+          securityContext: { runAsUser: 0, runAsGroup: 0 },
+        },
+      ],
+      volumes: [
+        { name: 'mount-0', persistentVolumeClaim: { claimName: 'shop-backups' } },
+        { name: 'mount-1', persistentVolumeClaim: { claimName: 'archive' } },
+        { name: 'mount-2', emptyDir: { medium: 'Memory' } },
+        { name: 'mount-3', emptyDir: { medium: 'Memory' } },
+      ],
+    });
+  });
+
   test.each<[string, Partial<TaskSpec>, RegExp]>([
-    ['a volume of Docker', { volumes: new Map([['/data', 'data']]) }, /a volume of Docker/],
+    [
+      "the database's files",
+      { reach: { kind: 'database', server: 'service/db', files: 'read' } },
+      /volumes of the database's own container/,
+    ],
     ['settings of the container', { container: { privileged: true } }, /settings of the component's container/],
     ['a secret as a file', { secretFiles: new Map([['KEY', new Secret('x')]]) }, /a secret as a file/],
     ['further networks', { reach: { kind: 'stack', networks: ['other'] } }, /further networks/],

@@ -57,7 +57,7 @@ export function allOf(serving: Placement): Claimed {
  * through the public address on fresh connections, every one from the right slot and none from another. An internal component is
  * asked in private. A background component can't be asked; of it the evidence says that it runs. An answer from
  * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
- * ends it at once, because waiting would only prolong it.
+ * ends it at once, because waiting would only prolong it. Nothing is asked before a move has arrived everywhere.
  */
 export async function proveServing(op: Operation, claimed: Claimed): Promise<Proof> {
   const enough = new AbortController();
@@ -131,6 +131,9 @@ export async function provenMove(
 
 async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Proof> {
   const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
+  const { arrivesWithin } = op.target.router;
+  // What served before could still answer: well, or as badly as it is left for.
+  if (arrivesWithin !== undefined) await op.target.clock.sleep(arrivesWithin, op.signal);
   const rights: RightRound[] = [];
   // From here on: a connection from before the move would prove nothing.
   const asking = { ...op, target: { ...op.target, prober: inARowBy(op.target.prober) } };

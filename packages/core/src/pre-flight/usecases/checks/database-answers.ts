@@ -1,6 +1,7 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { DatabaseSettings } from '../../../backup/backup-settings.ts';
+import { describeNamedServer, namedServer } from '../../../backup/server/database-server.ts';
 import { kindOfDatabase } from '../../../backup/database-kind.ts';
 import { isLoopback } from '../../../base/address/host-port.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
@@ -40,6 +41,10 @@ export const databaseAnswersHere: PreFlightCheck = {
   async look(ports, request, signal) {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [];
+    if (backup?.atRunner) {
+      const evidence = 'only the runner reaches it, by `backup.at-runner`: pre-flight asks it there';
+      return [{ check: 'database', status: 'skipped', evidence }];
+    }
     if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
     const inContainer = await ofContainer(
       ports,
@@ -56,15 +61,23 @@ export const databaseAnswersHere: PreFlightCheck = {
 };
 
 /** A backup would be refused only after the approval. */
-function ofNoKnownKind({ configuration: { database, backup }, secrets }: PreFlightRequest): readonly Finding[] {
+function ofNoKnownKind({ configuration: { database, backup, target }, secrets }: PreFlightRequest): readonly Finding[] {
   const named = [database, ...(backup?.also ?? [])].flatMap((each) => (each ? [each.urlSecret] : []));
   return named.flatMap((name) => {
     const url = secrets.get(name);
-    if (!url || kindOfDatabase(url) !== undefined) return [];
+    const kind = url && kindOfDatabase(url);
+    if (kind === 'Redis' && backup && target.engine === 'kubernetes') return [notAtCluster(name)];
+    if (!url || kind !== undefined) return [];
     const evidence = `the URL in ${name} is of no kind of database that can be backed up`;
     const remedy = 'It begins with postgresql://, mysql:// (also for MariaDB) or redis:// (also for Valkey).';
     return [{ check: 'database URL', status: 'failed', evidence, remedy }];
   });
+}
+
+function notAtCluster(name: string): Finding {
+  const evidence = `the URL in ${name} is of Redis or Valkey, which can't be backed up at a cluster`;
+  const remedy = 'Take it out of `backup` for this environment, and keep the backups that you make of it now.';
+  return { check: 'database URL', status: 'failed', evidence, remedy };
 }
 
 async function furtherDatabases(
@@ -89,7 +102,11 @@ function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): re
   if (given.length === 0) return [];
   const names = given.map(({ name }) => name).join(' and ');
   const evidence = `the URL in ${database.urlSecret} says ${host}, and ${names} ${given.length === 1 ? 'gets' : 'get'} it too: there that is its own container, not the database`;
-  const remedy = `Write the name of the database's container as the host: ${backup.container}. It is right for the application, if both are on one network (\`networks\`), and for backups.`;
+  const { kind, name } = namedServer(backup.container ?? '');
+  const remedy =
+    kind === 'container'
+      ? `Write the name of the database's container as the host: ${name}. It is right for the application, if both are on one network (\`networks\`), and for backups.`
+      : `Write ${kind === 'service' ? `the name of the database's Service as the host: ${name}` : "the address of the database's server"}. It is right for the application and for backups.`;
   return [{ check: 'database URL', status: 'warned', evidence, remedy }];
 }
 
@@ -136,6 +153,8 @@ function notGiven(name: string): Finding {
   return { check: 'database', status: 'errored', evidence, remedy: 'Pass it in the `secrets` input.' };
 }
 
+const ELSEWHERE = 'it is elsewhere, and was not asked: set `check: runner` in `database` if the runner reaches it';
+
 /** Nothing for a database that is backed up on the runner. */
 async function ofContainer(
   { target }: PreFlightPorts,
@@ -145,7 +164,11 @@ async function ofContainer(
   if (container === null) return [];
   const check = 'database';
   const found = await target.tasks.databaseServer(container, signal);
-  if (found?.running) return [{ check, status: 'passed', evidence: `container ${container} runs` }];
-  const evidence = found ? `container ${container} does not run` : `there is no container ${container} at the target`;
-  return [{ check, status: 'failed', evidence, remedy: `Start it, or correct ${key} in hardened-deploy.yml.` }];
+  const { kind } = namedServer(container);
+  if (kind === 'image') return [{ check, status: 'skipped', evidence: ELSEWHERE }];
+  const words = describeNamedServer(container);
+  if (found?.running) return [{ check, status: 'passed', evidence: `${words} runs` }];
+  const evidence = found ? `${words} does not run` : `there is no ${words} at the target`;
+  const written = kind === 'container' ? key : key.replace(/container$/, kind);
+  return [{ check, status: 'failed', evidence, remedy: `Start it, or correct ${written} in hardened-deploy.yml.` }];
 }

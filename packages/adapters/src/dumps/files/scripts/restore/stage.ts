@@ -17,8 +17,15 @@ tables "$work/about.unpacked" "$work/sums.unpacked" | sed 's/^/table /' >"$work/
 emit "$work/facts"
 `;
 
-/** Removes the volume HD_STAGED. What is written down of a swap that has used it goes last. */
+/**
+ * Removes the volume HD_STAGED. What is written down of a swap that has used it goes last. One to which an open swap puts what was there stays:
+ * it may be all that is whole.
+ */
 export const DROP_SCRIPT = String.raw`${FILES_ENGINE}
+if [ "$(marked aside)" = "$HD_STAGED" ]; then die 57 <<END
+What was there is in $HD_STAGED, until $(marked instead) has taken its place.
+END
+fi
 ask "{\"kind\":\"files-drop\",\"name\":\"$HD_STAGED\"}"
 if [ "$(marked instead)" = "$HD_STAGED" ]; then
   rm -f "$marker"

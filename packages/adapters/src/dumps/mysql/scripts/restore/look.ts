@@ -25,7 +25,8 @@ const MINE = `p.grantee IN (@me, 'PUBLIC', '''PUBLIC''@''''') AND p.privilege_ty
  * database of the server, and `table {…}` for each table of the live one as it is now, or `uncounted …` with the reason. A
  * database that is broken can't be counted, and is what a restore is for.
  *
- * Whether the server runs in the container is told by the name of its host, which this container shares.
+ * Whether the server runs in the container is told by the name of its host, which this container shares. Where it doesn't,
+ * HD_SERVER_NAMES has it.
  */
 export const MYSQL_LOOK_SCRIPT = String.raw`${RESTORE_SESSION}
 seen() {
@@ -50,7 +51,7 @@ SELECT CONCAT('database ', schema_name) FROM schemata s WHERE NOT (schema_name R
 SQL
 }
 if ! seen >"$work/look" 2>"$work/err"; then die 31 <"$work/err"; fi
-printf 'here %s\n' "$(cat /proc/sys/kernel/hostname)" >>"$work/look"
+printf 'here %s\n' "$(printenv HD_SERVER_NAMES || cat /proc/sys/kernel/hostname)" >>"$work/look"
 if [ "$(asked information_schema <<'SQL'
 ${hasDefinitions('@live')}
 SQL

@@ -7,13 +7,14 @@ import { SESSION } from './session.ts';
  * broken can't be counted, and is what a restore is for.
  *
  * Whether the server runs in the container is told by the address on which it took the connection: this container has the
- * addresses of the database's container.
+ * addresses of the database's container. Where it hasn't, HD_SERVER_ADDRESSES has them.
  */
 export const LOOK_SCRIPT = String.raw`${SESSION}
-here=$({
+own=$({
   awk '/32 host LOCAL/ { print at } { at = $2 }' /proc/net/fib_trie
   sed 's/^\([0-9a-f]\{32\}\).*/\1/; s/..../&:/g; s/:$//' /proc/net/if_inet6
 } 2>/dev/null | tr '\n' ' ')
+if ! here=$(printenv HD_SERVER_ADDRESSES); then here=$own; fi
 if ! server -v here="$here" >"$work/look" 2>"$work/err" <<'SQL'; then
 SELECT 'look ' || pg_catalog.json_build_object(
     'serverVersion', pg_catalog.current_setting('server_version'),
