@@ -98,7 +98,7 @@ withSwarm('a stack in a Swarm', () => {
     };
   }
 
-  workloadsLaws('a Swarm', untouched);
+  workloadsLaws('a Swarm', untouched, { swaps: 'lacks' });
   trafficRouterLaws('a Swarm', async () => ({
     ...(await untouched()),
     namesSlots: true,

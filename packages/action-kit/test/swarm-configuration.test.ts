@@ -50,11 +50,8 @@ test('a Docker host is none, and its components say nothing of copies', () => {
 test.each([
   ['a Docker host with several copies', { environment: HOST }, 'components.web.replicas: needs `target: swarm`'],
   ['no copies', { web: 'replicas: 0' }, 'components.web.replicas'],
-  [
-    'several copies of what never runs twice',
-    { web: 'handover: exclusive, replicas: 2' },
-    'components.web.replicas: must be 1 for an exclusive component',
-  ],
+  ['what must never run twice', { web: 'handover: exclusive' }, 'components.web: must never run twice'],
+  ['what writes to a volume', { web: 'volumes: ["/srv/data:/data"]' }, 'components.web: writes to a volume'],
   [
     'a port of the host',
     { web: 'handover: exclusive, publish: ["22:22"]' },

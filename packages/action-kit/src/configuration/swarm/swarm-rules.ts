@@ -4,6 +4,8 @@ import { LONGEST_HOST_NAME, slotHostName } from '@hardened-deploy/core/target/se
 import { DEFAULT_ENGINE, engine } from '../cluster/cluster-keys.ts';
 import { application } from '../file-shape.ts';
 import { kind as proxyKind, tls } from '../front/front-keys.ts';
+import { MOUNT_KEYS } from '../mounts/mount-shape.ts';
+import { handoverOf } from '../mounts/mount-settings.ts';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { stackOf } from '../stack-of.ts';
@@ -11,6 +13,9 @@ import { whyNotInSwarm } from './component-keys-of-swarm.ts';
 import { SWARM_KEYS } from './swarm-keys.ts';
 
 const HANDOVER = scalar(oneOf('overlap', 'exclusive'));
+const EXCLUSIVE =
+  'must never run twice, and a Swarm doesn’t promise that: write `handover: overlap` if two of it may run at once, or deploy it without `target: swarm`';
+const BY_VOLUME = `writes to a volume or a path, so it ${EXCLUSIVE}, or mount it with \`:ro\``;
 
 export function isSwarm(environment: Spot): boolean {
   return environment.at('target').readOr(engine, DEFAULT_ENGINE) === 'swarm';
@@ -81,10 +86,8 @@ function holdComponent(name: string, component: Spot, environment: string): void
     const other = `. If another environment needs it, write \`components: { ${name}: { ${key}: null } }\` in ${environment}`;
     spot.complain(isShared ? `${why}${other}` : why);
   }
-  const replicas = component.at('replicas');
-  if (
-    component.at('handover').readOr(HANDOVER, 'overlap') === 'exclusive' &&
-    (replicas.read(SWARM_KEYS.replicas.shape) ?? 1) > 1
-  )
-    replicas.complain('must be 1 for an exclusive component, which never runs twice');
+  const handover = component.at('handover').readOr(HANDOVER, null);
+  const volumes = component.at('volumes').read(MOUNT_KEYS.volumes.shape) ?? [];
+  if (handover !== undefined && handoverOf({ volumes, handover }) === 'exclusive')
+    component.complain(handover === null ? BY_VOLUME : EXCLUSIVE);
 }

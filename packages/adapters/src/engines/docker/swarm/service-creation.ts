@@ -79,13 +79,9 @@ function taskTemplate(
   };
 }
 
-/**
- * Volumes, folders and files are those of the node that is asked, and so are their copies and backups. And only where nothing is moved
- * to another node is it certain that an exclusive component never runs twice: of a node that can't be reached, nobody knows what runs.
- */
-function staysOnManager({ spec, files, handover }: ServiceToMake): boolean {
-  const onDisk = (spec.container.mounts ?? []).some(({ kind }) => kind !== 'tmpfs');
-  return onDisk || files.length > 0 || handover === 'exclusive';
+/** Volumes, folders and files are those of the node that is asked, and so are their copies. */
+function staysOnManager({ spec, files }: ServiceToMake): boolean {
+  return files.length > 0 || (spec.container.mounts ?? []).some(({ kind }) => kind !== 'tmpfs');
 }
 
 function processOf(

@@ -3,15 +3,16 @@ import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import type { Containers } from '../containers/containers.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { containerListeners } from '../slots/container-listeners.ts';
 import { prefetchImages } from '../slots/prefetch-images.ts';
+import { clearComponent } from './clear-component.ts';
 import { claimServices, startServicesAgain } from './claim-services.ts';
 import { taskIn } from './service-shape.ts';
 import { startService, type StartOptions } from './start-service.ts';
-import { clearComponent, swapService } from './swap-service.ts';
 import { takeAway } from './take-away.ts';
 
 export interface SwarmWorkloadsOptions extends StartOptions {
@@ -53,7 +54,10 @@ export function swarmWorkloads(options: SwarmWorkloadsOptions): Workloads {
       const { component, slot } = spec;
       throw new Failure('target/busy', `others keep making a service of ${component} in slot ${slot}`);
     },
-    swap: (token, spec, signal) => swapService(options, token, spec, signal),
+    async swap(token, { component }, signal) {
+      await gate.pass(token, signal);
+      throw noSwap(component);
+    },
     clear: (token, component, signal) => clearComponent(options, { token, component }, signal),
     claim: (token, at, signal) => claimServices(options, token, at, signal),
     startAgain: (token, at, signal) => startServicesAgain(options, token, at, signal),
@@ -63,4 +67,16 @@ export function swarmWorkloads(options: SwarmWorkloadsOptions): Workloads {
     logs: async (instance, lines, signal) =>
       redacted(await swarm.output(taskIn(instance), lines, signal), secrets.values()),
   };
+}
+
+/**
+ * A Swarm that is told to run nothing of a service, and then something of another one, may still start a task of the first for a moment:
+ * when runs were given up in the middle, two tasks ran at once.
+ */
+function noSwap(component: ComponentName): Failure {
+  return new Failure('target/refused', `${component} must never run twice, and a Swarm doesn't promise that`, {
+    facts: { component },
+    remedy:
+      'Write `handover: overlap` for it if two of it may run at once. Otherwise deploy it to a Docker host, without `target: swarm`.',
+  });
 }

@@ -56,7 +56,6 @@ test('a service is made with no tasks, by digest, and its tasks are found by its
 test.each([
   ['a volume', made({ mounts: [{ kind: 'volume', volume: 'data', target: '/data', readOnly: false } as never] })],
   ['a file', made({}, { files: [{ Type: 'bind', Source: '/a', Target: '/b' }] })],
-  ['exclusive', made({}, { handover: 'exclusive' })],
 ] as const)('a component with %s stays on the manager', (_, service) => {
   expect(service.TaskTemplate['Placement']).toEqual({ Constraints: ['node.id==node1'] });
 });

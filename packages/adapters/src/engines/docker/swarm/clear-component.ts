@@ -3,9 +3,8 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
-import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
-import { startService, type StartOptions } from './start-service.ts';
+import type { StartOptions } from './start-service.ts';
 import { takeAway } from './take-away.ts';
 
 /** One that somebody else is removing stays listed for a moment. */
@@ -32,23 +31,6 @@ export async function clearComponent(
     open.push(...(await takeAway(options, { token, found }, signal)));
   }
   throw stillThere(component);
-}
-
-/** Replaces the one task of an exclusive component: nothing of it runs any more before the new one is made. */
-export async function swapService(
-  options: StartOptions,
-  token: FencingToken,
-  spec: WorkloadSpec,
-  signal: AbortSignal,
-): Promise<readonly OpenWhenStopped[]> {
-  const open: OpenWhenStopped[] = [];
-  for (let look = 1; look <= LOOKS; look += 1) {
-    open.push(...(await clearComponent(options, { token, component: spec.component }, signal)));
-    // One of the same name that is there: a call that was given up has made it late. It is taken away with the others.
-    if (await startService(options, { token, spec, handover: 'exclusive' }, signal)) return open;
-    await options.clock.sleep(LOOK_EVERY, signal);
-  }
-  throw stillThere(spec.component);
 }
 
 function stillThere(component: ComponentName): Failure {
