@@ -12,12 +12,12 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
-import { FIRST_GENERATION, forever, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dockerAt } from '../../scripts/bed/docker.ts';
-import { ask, setUp } from '../integration/target-support.ts';
+import { ask } from '../integration/target-support.ts';
 import { type SwarmOfTwo, swarmOfTwo } from './second-node.ts';
 import { BRING_UP_MS, withSwarm } from './swarm-of-tests.ts';
 
@@ -53,7 +53,8 @@ withSwarm('a stack in a Swarm of two nodes', () => {
       clock: systemClock(),
       progress,
     });
-    await setUp(target);
+    await target.fence.raise(recordOf(token), {}, go);
+    await target.stack.provision(token, go);
   }, BRING_UP_MS);
   afterAll(async () => {
     await swarm?.stop();

@@ -5,8 +5,7 @@ import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
-import { noSwapLaws } from './no-swap-laws.ts';
-import { swapLaws } from './swap-laws.ts';
+import { noSwapLaws, swapLaws } from './swap-laws.ts';
 import { workloadsBefallenLaws } from './workloads-befallen-laws.ts';
 import { idsOf, namesOf, type WorkloadsWorld } from './workloads-world.ts';
 
