@@ -18,7 +18,7 @@ import type { RouterCertificate } from './router-certificate.ts';
 import { ROUTER_GRACE_MS, type RouterContainer } from './router-container.ts';
 
 interface Options {
-  readonly settings: Pick<DockerStackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack' | 'target'>;
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
   readonly containers: Containers;
