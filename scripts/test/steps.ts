@@ -254,6 +254,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         },
       },
       {
+        name: 'swarm',
+        what: 'Docker Swarm, against real Engines of their own',
+        needsEngine: true,
+        run: async (around) => await runOnEngine(around, ['test/swarm/'], ['--maxWorkers=1']),
+      },
+      {
         name: 'engine-demos',
         what: 'the demo at other engines: the reusable workflow, under load and under act',
         needsEngine: true,

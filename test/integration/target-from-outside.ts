@@ -7,23 +7,13 @@ import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { TEST_IMAGE, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { FIRST_GENERATION, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import type { Misfortune, WorkloadsWorld } from '@hardened-deploy/testkit/target/workloads-world';
+import { HOLDING_PROGRAM } from './holding-program.ts';
 import { ask, privateUrl, untilUp } from './target-support.ts';
 
 const GREETING = 'hello from the slot';
 const APP_IMAGE = 'hd-bed/node:24';
 
-/** Answers `/held/7` when somebody asks for `/end/7`, and says under `/seen/7` whether it has got that request. */
-const PROGRAM = `
-  const held = new Map();
-  require('node:http').createServer((asked, said) => {
-    const [, what, id] = asked.url.split('/');
-    if (what === 'held') return held.set(id, said);
-    if (what === 'seen') said.statusCode = held.has(id) ? 200 : 404;
-    if (what === 'end') held.get(id)?.end('ended');
-    said.end();
-  }).listen(3000);
-  process.on('SIGTERM', () => process.exit(0));
-  console.log('${GREETING}');`;
+const PROGRAM = `${HOLDING_PROGRAM}; console.log('${GREETING}');`;
 
 /** What laws do to a Docker host past the target, with Docker's own commands and with real requests through the router. */
 export interface FromOutside extends Pick<

@@ -128,7 +128,7 @@ test.each([
   ['target: kubernetes, router: { public-url: "https://s.test" }', 'environments.production: must have the namespace'],
   ['target: kubernetes, namespace: shop', 'must say where users come in'],
   ['target: kubernetes, namespace: Shop, router: { public-url: "https://s.test" }', 'of small letters'],
-  ['target: k8s', 'environments.production.target: must be one of docker, kubernetes'],
+  ['target: k8s', 'environments.production.target: must be one of docker, swarm, kubernetes'],
   [`${ENVIRONMENT}, context: prod`, 'context: is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`'],
   [`${ENVIRONMENT}, kubeconfig-secret: "apiVersion: v1"`, 'kubeconfig-secret: must be the name of a secret'],
   [`${ENVIRONMENT}, docker-host: "unix:///x.sock"`, 'docker-host: is of Docker'],

@@ -14,6 +14,7 @@ export function containerOf(section: ComponentSection, file: Declared): Containe
   const container: ContainerSettings = {
     ...containerSettings(section),
     ...publishSettings(section),
+    ...(section.replicas !== null && { replicas: section.replicas }),
     ...(mounts.length > 0 && { mounts }),
   };
   return Object.keys(container).length === 0 ? undefined : container;

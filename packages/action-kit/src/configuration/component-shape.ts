@@ -13,6 +13,7 @@ import { MOUNT_KEYS } from './mounts/mount-shape.ts';
 import { secrets } from './mounts/secrets-shape.ts';
 import { SERVING_KEYS } from './serving/serving-keys.ts';
 import { list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
+import { SWARM_KEYS } from './swarm/swarm-keys.ts';
 import { migrate } from './tasks/migrate-shape.ts';
 import { environmentVariable, networkName, plainText } from './values.ts';
 
@@ -64,6 +65,7 @@ export const component = object(
       'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.',
     ),
     ...MANIFEST_KEYS,
+    ...SWARM_KEYS,
     ...CONTAINER_KEYS,
   },
   COMPONENT_KEYS,

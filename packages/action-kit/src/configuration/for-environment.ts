@@ -29,6 +29,7 @@ interface Parts {
 export function forEnvironment({ file, section, environment, stack, hash, known }: Parts): Configuration {
   const components = inDependencyOrder(file, imagesOfOwner(known) ?? []);
   const dockerHost = known.dockerHost ?? section['docker-host'];
+  const target = targetSettings(section, file, dockerHost);
   const backup = section.backup ?? file.backup;
   const notifications = section.notifications ?? file.notifications ?? EMPTY_SECTIONS.notifications;
   return {
@@ -38,14 +39,14 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     stack,
     hash,
     profile: section.profile,
-    target: targetSettings(section, file, dockerHost),
+    target,
     router: routerSettings(section, file, dockerHost),
     components,
     volumes: volumeSettings(file.volumes),
     checks: file.checks,
     parallel: file.parallel,
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
-    backup: backup && backupOf(backup, file.volumes, section.target),
+    backup: backup && backupOf(backup, file.volumes, target.engine),
     database: file.database && {
       urlSecret: file.database['url-secret'],
       // No container is asked for where the database has none.

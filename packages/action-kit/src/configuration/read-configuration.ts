@@ -5,7 +5,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { holdBackup } from './backup/backup-rules.ts';
 import { holdCheckPaths, holdChecks } from './check-rules.ts';
 import { chosenDefaults } from './defaults/chosen-defaults.ts';
-import { holdManifests } from './cluster/cluster-rules.ts';
+import { holdManifests, isCluster } from './cluster/cluster-rules.ts';
 import { holdAllowedImages, holdComponents } from './component-rules.ts';
 import { layUnder, type ResolvedCompose } from './compose/lay-under.ts';
 import { holdHostAccess } from './container/host-access-rules.ts';
@@ -23,6 +23,7 @@ import { holdPaths } from './serving/path-rules.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
+import { holdNoSwarm, holdSwarm, isSwarm } from './swarm/swarm-rules.ts';
 import { holdTasks } from './tasks/task-rules.ts';
 import { parseConfigurationDocument, type Problem } from './yaml/document.ts';
 import { isEmpty } from './yaml/pairs.ts';
@@ -128,6 +129,8 @@ function holdWhole(file: Spot, name: string): void {
   const environment = file.at('environments').at(name);
   holdHostAccess([name, environment], file);
   holdEnvironment(environment, file);
+  if (isSwarm(environment)) holdSwarm([name, environment], file);
+  else if (!isCluster(environment)) holdNoSwarm(environment, file);
   holdStackName([name, environment], file);
   const components = file.at('components');
   const names = someHaveHosts(components) ? writtenNames(environment.at('router'), components) : undefined;

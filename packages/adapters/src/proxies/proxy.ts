@@ -132,6 +132,11 @@ export interface ProxySettings {
   readonly callers: readonly ProxiedCaller[];
   /** Response header that names the slot which answered. What a component says in it itself is never passed on. */
   readonly slotHeader: string;
+  /**
+   * The server of names that knows where slots are, when `slots` has names. It answers with the addresses of all copies that serve; each
+   * may go and another come within seconds, so what it has answered is not to be kept for longer than one.
+   */
+  readonly resolver?: string;
   readonly maxBodyBytes: number;
   /** Longest silence of a component before its answer begins; within the answer, too, where the proxy can tell it from a slow upload. */
   readonly readTimeout: Duration;
@@ -194,7 +199,10 @@ export interface ProxiedComponent {
    * anybody else by `live`, and so is a caller of a component that `staged` gives no slot.
    */
   readonly internalPort: number;
-  /** Where it listens in each slot, whether it is there or not. One that never runs twice has the same address in both. */
+  /**
+   * Where it listens in each slot, whether it is there or not. One that never runs twice has the same address in both. With
+   * `ProxySettings.resolver` it is a name instead.
+   */
   readonly slots: Readonly<Record<Slot, { readonly ip: string; readonly port: number }>>;
 }
 

@@ -8,7 +8,8 @@ import type { ProxiedFront, ProxiedTls, ProxySettings } from './proxy.ts';
  * configuration. The parser of hardened-deploy's own configuration is stricter; this keeps injection impossible without it.
  */
 export function refuseUnquotable(settings: ProxySettings): void {
-  const { madeFor, routes, slotHeader, components, streams, callers, front } = settings;
+  const { madeFor, routes, slotHeader, components, streams, callers, front, resolver } = settings;
+  const where = resolver === undefined ? IP : NAME;
   refuseOthers([
     [madeFor, COMMENT],
     [routes, /^(\/[a-z0-9-]+)+$/],
@@ -17,8 +18,9 @@ export function refuseUnquotable(settings: ProxySettings): void {
     ...[...components, ...streams].flatMap(({ name, id, slots }): readonly Shaped[] => [
       [name, COMPONENT],
       [id, ID],
-      ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),
+      ...SLOTS.map((slot) => [slots[slot].ip, where] as const),
     ]),
+    [resolver ?? '127.0.0.1', IP],
     ...components.flatMap(({ path, hosts, privatePrefixes }): readonly Shaped[] => [
       ...(hosts === 'none' ? [] : hosts.map((host) => [host, HOST] as const)),
       [path, URL_PATH],
@@ -72,6 +74,8 @@ function refuseOthers(texts: readonly Shaped[]): void {
     throw new Failure('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
 }
 
+/** One label of DNS. */
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Printable ASCII on one line. Caddy puts variables of its environment into comments too, between braces. */
 const COMMENT = /^[\x20-\x7a|~]*$/;
 const HEADER = /^[A-Za-z0-9-]+$/;

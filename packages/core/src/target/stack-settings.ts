@@ -43,6 +43,11 @@ export interface DockerTargetSettings extends AnyTargetSettings {
   readonly minFreeBytes: number;
   /** What a new keeper is made from; needs sh, flock and coreutils. */
   readonly keeperImage: string;
+  /**
+   * `services`: what runs in the slots are services of the Swarm that this host is a manager of. Absent: containers of this host. All else
+   * of the stack is on this host in both cases.
+   */
+  readonly slotsAre?: 'services';
 }
 
 export interface KubernetesTargetSettings extends AnyTargetSettings {

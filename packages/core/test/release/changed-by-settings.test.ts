@@ -49,6 +49,7 @@ const EACH: Required<ContainerSettings> = {
   resources: { memory: 1, cpus: 0.5 },
   tty: true,
   stdinOpen: true,
+  replicas: 2,
   publish: [{ ip: null, host: 2222, container: 22, protocol: 'tcp' }],
 };
 

@@ -131,6 +131,25 @@ export function swapLaws(name: string, open: () => Promise<WorkloadsWorld>): voi
   });
 }
 
+/** What a Workloads keeps to that can't promise that a component never runs twice. */
+export function noSwapLaws(name: string, open: () => Promise<WorkloadsWorld>): void {
+  describe(`${name} as what swaps nothing`, () => {
+    const { raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
+    const go = forever();
+
+    test('a component that must never run twice is refused with what to do, and nothing is started', async () => {
+      const { workloads, exclusive, spec } = await raised();
+      const swapping = workloads.swap(tokenOf(FIRST_GENERATION), spec(exclusive, 'blue'), go);
+      await expect(swapping).rejects.toMatchObject({
+        code: 'target/refused',
+        remedy: expect.stringContaining('overlap'),
+      });
+      expect(await workloads.list(go)).toEqual([]);
+    });
+  });
+}
+
 function shownOf(workloads: readonly Workload[]): readonly (readonly [string, string])[] {
   return workloads.flatMap(({ slot, instances }) => instances.map(({ state }) => [slot, state] as const));
 }

@@ -5,14 +5,24 @@ import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
-import { swapLaws } from './swap-laws.ts';
+import { noSwapLaws, swapLaws } from './swap-laws.ts';
 import { workloadsBefallenLaws } from './workloads-befallen-laws.ts';
 import { idsOf, namesOf, type WorkloadsWorld } from './workloads-world.ts';
 
+interface Offered {
+  /** `lacks`: a component that must never run twice is refused at this engine. */
+  readonly swaps?: 'has' | 'lacks';
+}
+
 /** What every Workloads keeps to. */
-export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>): void {
+export function workloadsLaws(
+  name: string,
+  open: () => Promise<WorkloadsWorld>,
+  { swaps = 'has' }: Offered = {},
+): void {
   workloadsBefallenLaws(name, open);
-  swapLaws(name, open);
+  if (swaps === 'has') swapLaws(name, open);
+  else noSwapLaws(name, open);
   describe(`${name} as what runs workloads`, () => {
     const { world, raised, closeAll } = fencedWorlds(open);
     afterEach(closeAll);

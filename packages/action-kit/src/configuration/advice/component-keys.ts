@@ -4,7 +4,6 @@ import type { ForeignKeys } from '../unknown-keys.ts';
 import { itemsOf, listLine, textOf } from './written.ts';
 
 const LEAVE_OUT = 'Leave it out';
-const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
 
 const NAMES =
   'is no key of a component: HTTPS is that of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Names that only this component has are its `hosts`, and requests for a path go to it by its `path`';
@@ -41,8 +40,10 @@ export const COMPONENT_KEYS: ForeignKeys = {
   cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
   schedule: { how: SCHEDULE },
   cron: { how: SCHEDULE },
-  replicas: { how: ONE_CONTAINER },
-  scale: { how: ONE_CONTAINER },
+  scale: {
+    by: 'replicas',
+    how: 'is called replicas here, and needs `target: swarm`: elsewhere, a component is one container in each slot',
+  },
   pull_policy: { how: `is not needed: an image is pulled by its digest, once. ${LEAVE_OUT}` },
   cpu_quota: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },
   cpu_period: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },

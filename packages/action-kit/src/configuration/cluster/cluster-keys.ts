@@ -23,7 +23,7 @@ export const objectName: Parser<string> = {
         ),
 };
 
-export const engine = scalar(oneOf('docker', 'kubernetes'));
+export const engine = scalar(oneOf('docker', 'swarm', 'kubernetes'));
 export const DEFAULT_ENGINE = 'docker' as const;
 
 /** Keys of an environment that say which engine it is, and how a cluster is reached. */
@@ -31,7 +31,7 @@ export const CLUSTER_KEYS = {
   target: may(
     engine,
     DEFAULT_ENGINE,
-    '`docker`: a server with Docker. `kubernetes`: a namespace of a cluster that is there; see docs/kubernetes.md.',
+    '`docker`: a server with Docker. `swarm`: a Docker Swarm, of which `docker-host` is a manager; see docs/swarm.md. `kubernetes`: a namespace of a cluster that is there; see docs/kubernetes.md.',
   ),
   'kubeconfig-secret': may(
     scalar(secretName),

@@ -19,6 +19,8 @@ export const OF_DOCKER: readonly string[] = [
   'allow',
 ];
 const OF_CLUSTER = ['kubeconfig-secret', 'context', 'namespace'] as const;
+/** Engines without manifests. */
+const OF_SERVERS: readonly string[] = ['docker', 'swarm'];
 /** Keys of the router that hold where the suite sets up no proxy. */
 const ROUTED = ['public-url', 'public-connect'];
 
@@ -60,7 +62,12 @@ export function holdNoCluster(environment: Spot): void {
 export function holdManifests(file: Spot): void {
   const environments = file.at('environments').entries();
   // An engine that can't be read may be meant to be a cluster, and is told by itself.
-  if (environments.some(([, each]) => each.at('target').readOr(engine, DEFAULT_ENGINE) !== 'docker')) return;
+  if (
+    environments.some(
+      ([, each]) => !OF_SERVERS.includes(each.at('target').readOr(engine, DEFAULT_ENGINE) ?? 'kubernetes'),
+    )
+  )
+    return;
   for (const [, component] of file.at('components').entries()) {
     const spot = component.at('manifest');
     if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');

@@ -23,6 +23,7 @@ const VOLUMES = IN_MANIFEST(
 
 /** Keys of a component that a cluster doesn't have, and what to do instead. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {
+  replicas: IN_MANIFEST('`replicas` of its Deployment'),
   volumes: VOLUMES,
   tmpfs: IN_MANIFEST('a volume of the kind `emptyDir` in its Deployment'),
   networks: 'is of Docker: in a cluster, pods reach each other by their Services. Leave it out',

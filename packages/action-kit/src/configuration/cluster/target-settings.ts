@@ -29,6 +29,7 @@ export function targetSettings(
     registryAuth,
     minFreeBytes: section['min-free-space'],
     keeperImage: section['keeper-image'],
+    ...(section.target === 'swarm' && { slotsAre: 'services' }),
   };
 }
 

@@ -31,6 +31,8 @@ import { dockerNeighbours } from './stack/docker-neighbours.ts';
 import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
+import { startOnOverlay } from './swarm/start-on-overlay.ts';
+import { swarmSlots } from './swarm/swarm-slots.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 import { dockerVolumes } from './volumes/docker-volumes.ts';
@@ -52,7 +54,9 @@ interface DockerTargetOptions {
 export function dockerTarget(options: DockerTargetOptions): Target {
   const { settings, connection, progress } = options;
   const { registryAuth } = settings.target;
-  const containers = pullWhenMissing(dockerContainers(connection), {
+  const asked = dockerContainers(connection);
+  const isSwarm = settings.target.slotsAre === 'services';
+  const containers = pullWhenMissing(isSwarm ? startOnOverlay(asked, options.clock) : asked, {
     connection,
     registryAuth,
     secrets: options.secrets,
@@ -62,22 +66,24 @@ export function dockerTarget(options: DockerTargetOptions): Target {
   const places = componentPlaces({ settings, keeper, range });
   const defaults = containerDefaults(connection);
   const { stack } = settings;
-  const mounted = dockerMountedFiles({ stack, connection, containers, keeper });
+  const gate = dockerGate(keeper);
+  const inSwarm = isSwarm ? swarmSlots({ ...options, gate }) : undefined;
+  const mounted = dockerMountedFiles({ stack, connection, containers, keeper, ...inSwarm?.files });
   const files = dockerFileStore({ stack, connection, keeper, mounted });
-  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults, mounted, files };
+  const parts = { ...options, containers, keeper, gate, range, places, defaults, mounted, files };
   const ways = routerWays(parts);
   return {
-    workloads: dockerWorkloads(parts),
+    workloads: inSwarm ? inSwarm.workloads(parts) : dockerWorkloads(parts),
     tasks: dockerTasks(parts),
     volumes: dockerVolumes(parts),
-    stack: dockerStackHost({ ...parts, ways }),
-    removal: dockerStackRemoval(parts),
+    stack: dockerStackHost({ ...parts, ways, ...inSwarm?.host }),
+    removal: dockerStackRemoval({ ...parts, ...inSwarm?.removal }),
     survey: dockerServerSurvey(parts),
     neighbours: dockerNeighbours(parts),
     fence: dockerFence({
       keeper,
       foundation: (signal) => ensureKeeper(parts, signal),
-      leftovers: leftoverEnder({ settings, containers, progress }),
+      leftovers: leftoverEnder({ settings, containers, progress, ...inSwarm?.leftovers }),
     }),
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
@@ -85,7 +91,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     marks: dockerSecretMarks(keeper),
     maintenance: dockerMaintenance(parts),
     housekeeping: dockerHousekeeping(parts),
-    router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
+    router: dockerTrafficRouter({ ...parts, ...inSwarm?.router, doors: (signal) => routerDoors(parts, ways, signal) }),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
     prober: options.prober,
     async [Symbol.asyncDispose]() {

@@ -14,7 +14,7 @@ import { leadsToNobody, refusals } from './refusals.ts';
 import { requestId } from './request-id.ts';
 import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
-import { streamModule, streamSection } from './stream-section.ts';
+import { resolverLine, streamModule, streamSection } from './stream-section.ts';
 
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
@@ -32,7 +32,9 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
     ...grpcLines(settings, main),
     ...certificateVariable(settings),
     ...accessFormats(settings),
-    ...components.flatMap(upstreams),
+    ...(settings.resolver === undefined
+      ? components.flatMap(upstreams)
+      : [resolverLine(settings.resolver), ...components.map(namesBehind)]),
     ...refusals(settings),
     ...callerFiles(callers),
     ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
@@ -101,32 +103,40 @@ function upstreams({ id, slots }: ProxiedComponent): readonly string[] {
   });
 }
 
+/** Where the routes say a group of servers, the name is asked for instead, at each request: an upstream's name is asked for once, at the start. */
+function namesBehind({ id, slots }: ProxiedComponent): string {
+  const name = variable(id);
+  const named = SLOTS.map((slot) => `${id}_${slot} ${slots[slot].ip}:${slots[slot].port};`);
+  return `  map $to_${name} $at_${name} { default $to_${name}; ${named.join(' ')} }`;
+}
+
 function publicLines(
   settings: ProxySettings,
   components: readonly ProxiedComponent[],
   headers: string,
 ): readonly string[] {
-  const { routes, slotHeader, front } = settings;
+  const { routes, front } = settings;
   return [
     ...refusedRequests('public', front),
     ...components.flatMap((component) => followLink(`${routes}/live`, component)),
     ...leadsToNobody(settings, components),
-    ...locations(components, slotHeader, (component) => `${logOf(settings, component)} ${headers}`),
+    ...locations(settings, components, (component) => `${logOf(settings, component)} ${headers}`),
   ];
 }
 
 function previewServer(
-  { ports, routes, components, slotHeader, front }: ProxySettings,
+  settings: ProxySettings,
   { hosts, components: shown }: HostGroup,
   names: 'only' | 'and-any-other',
 ): string {
+  const { ports, routes, components, front } = settings;
   const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
   return server(listen, [
     ...(hosts.length === 0 ? [] : [namesOf(hosts)]),
     ...refusedRequests('inside', front),
     ...shown.flatMap((component) => followLink(`${routes}/staged`, component)),
-    ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(component, slot, slotHeader))),
-    ...locations(shown, slotHeader),
+    ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(settings, component, slot))),
+    ...locations(settings, shown),
   ]);
 }
 
@@ -134,35 +144,45 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
   return server(component.internalPort, [
     ...refusedRequests('inside', settings.front),
     ...followOwnSide(settings, component),
-    location('/', component, settings.slotHeader),
+    location('/', component, settings),
   ]);
 }
 
 /** With `more`, further lines of each. */
 function locations(
+  settings: ProxySettings,
   components: readonly ProxiedComponent[],
-  slotHeader: string,
   more: (component: ProxiedComponent) => string = () => '',
 ): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
     ...components.flatMap((component) => {
       const prefix = withoutSlash(component.path);
-      if (prefix === '') return [location('/', component, slotHeader, more(component))];
-      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, component, slotHeader, more(component)));
+      if (prefix === '') return [location('/', component, settings, more(component))];
+      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, component, settings, more(component)));
     }),
     ...rest,
   ];
 }
 
-function location(match: string, component: ProxiedComponent, slotHeader: string, more = ''): string {
+function location(
+  match: string,
+  component: ProxiedComponent,
+  { slotHeader, resolver }: ProxySettings,
+  more = '',
+): string {
   const name = variable(component.id);
-  return `location ${match} { ${more}add_header ${slotHeader} $slot_${name} always; ${passTo(component, `$to_${name}`)} }`;
+  const to = resolver === undefined ? `$to_${name}` : `$at_${name}`;
+  return `location ${match} { ${more}add_header ${slotHeader} $slot_${name} always; ${passTo(component, to)} }`;
 }
 
 /** Leads to one slot, whatever the routes say. */
-function slotLocation(component: ProxiedComponent, slot: Slot, slotHeader: string): string {
+function slotLocation({ slotHeader, resolver }: ProxySettings, component: ProxiedComponent, slot: Slot): string {
   const prefix = component.privatePrefixes[slot];
   const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-  return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; ${passTo(component, `${component.id}_${slot}`)} }`;
+  const { ip, port } = component.slots[slot];
+  // A name that is written down is asked for once, at the start, and must be there then; one in a variable at each request.
+  const named = resolver === undefined ? '' : `set $hd_door ${ip}:${port}; `;
+  const to = resolver === undefined ? `${component.id}_${slot}` : '$hd_door';
+  return `location ${prefix}/ { ${named}${strip} add_header ${slotHeader} ${slot} always; ${passTo(component, to)} }`;
 }

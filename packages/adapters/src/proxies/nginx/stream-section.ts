@@ -19,16 +19,17 @@ export function streamModule({ streams, routes }: Pick<ProxySettings, 'streams' 
  * Connections without HTTP. nginx can't look at files for one, but the kernel follows the links on the way to a unix socket: so
  * each connection is led by a name through `live` or `staged`, and a name that isn't there makes nginx try the next one.
  */
-export function streamSection({ streams, callers }: ProxySettings): readonly string[] {
+export function streamSection({ streams, callers, resolver }: ProxySettings): readonly string[] {
   if (streams.length === 0) return [];
   const known = callers.flatMap(callersAt);
   return [
     'stream {',
+    ...(resolver === undefined ? [] : [resolverLine(resolver)]),
     '  proxy_connect_timeout 1s;',
     `  proxy_timeout ${SILENCE};`,
     '  proxy_socket_keepalive on;',
     ...streams.flatMap((stream) => [
-      ...slotServers(stream),
+      ...slotServers(stream, resolver),
       ...known.flatMap((caller) => ownSide(stream, caller)),
       ...byCaller(stream, known),
     ]),
@@ -36,12 +37,21 @@ export function streamSection({ streams, callers }: ProxySettings): readonly str
   ];
 }
 
+/** Who is asked for names, by requests and by connections alike. What isn't answered within a second is taken for nobody. */
+export function resolverLine(resolver: string): string {
+  return `  resolver ${resolver} valid=1s ipv6=off; resolver_timeout 1s;`;
+}
+
 /** Where the names end: behind each slot's socket is the component there, and behind the other one nobody. */
-function slotServers({ internalPort, slots }: ProxiedStream): readonly string[] {
+function slotServers({ internalPort, slots }: ProxiedStream, resolver: string | undefined): readonly string[] {
   return [
     ...SLOTS.map((slot) => {
       const { ip, port } = slots[slot];
-      return server(`unix:${SOCKETS}/${slot}/${internalPort}`, [`proxy_pass ${ip}:${port};`]);
+      const pass =
+        resolver === undefined
+          ? [`proxy_pass ${ip}:${port};`]
+          : [`set $hd_door ${ip}:${port};`, 'proxy_pass $hd_door;'];
+      return server(`unix:${SOCKETS}/${slot}/${internalPort}`, pass);
     }),
     server(`unix:${SOCKETS}/hold/${internalPort}`, ['return "";']),
   ];

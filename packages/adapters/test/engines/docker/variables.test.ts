@@ -1,4 +1,4 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -11,7 +11,7 @@ const components = ['backend', 'front-end'].map((name) => {
   return { name: name as ComponentName, serves, handover: 'overlap' } as ComponentSettings;
 });
 const target = { subnet: '10.90.0.0/24' } as SettledSettings['target'];
-const ADDRESSES = stackAddresses({ target, components });
+const ADDRESSES = stackAddresses({ stack: 'shop-production' as StackName, target, components });
 
 const SECRETS = { PASSWORD: 's3cret', TRICKY: '${url:backend}$&${secret:PASSWORD}' };
 

@@ -138,4 +138,21 @@ describe("the router's configuration", () => {
     const variables = new Set([...many.matchAll(/set (\$\w+) none/g)].map(([, name]) => name));
     expect(variables.size).toBe(2 * names.length);
   });
+
+  test('slots that are given by names are asked for at each request, and never kept by an upstream', () => {
+    const named = { ...proxiedComponent(0, 'web', '/'), slots: slotsByName('web') };
+    const many = render(proxySettingsOf({ components: [named], callers: [], resolver: '127.0.0.11' }));
+    expect(many).toContain('resolver 127.0.0.11 valid=1s ipv6=off;');
+    expect(many).toContain(
+      'map $to_web $at_web { default $to_web; web_blue hd-shop-web-blue:3000; web_green hd-shop-web-green:3000; }',
+    );
+    expect(many).toContain('proxy_pass http://$at_web;');
+    expect(many).toContain('set $hd_door hd-shop-web-green:3000;');
+    expect(many).not.toMatch(/server hd-shop|proxy_pass http:\/\/(hd-|\$to_)/);
+    expect(() => render(proxySettingsOf({ components: [named] }))).toThrow('cannot stand');
+  });
 });
+
+function slotsByName(name: string) {
+  return { blue: { ip: `hd-shop-${name}-blue`, port: 3000 }, green: { ip: `hd-shop-${name}-green`, port: 3000 } };
+}

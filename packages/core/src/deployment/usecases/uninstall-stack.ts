@@ -52,7 +52,7 @@ export async function uninstallStack(
 export async function lookBeforeUninstall(ports: UninstallPorts, signal: AbortSignal): Promise<UninstallLook> {
   const things = await ports.removal.list(signal);
   // Without a container nothing of the stack can be under way: what is left was kept, or a removal was broken off.
-  if (!things.some(({ kind }) => kind === 'container')) return { things, objections: [] };
+  if (!things.some(({ kind }) => kind === 'container' || kind === 'service')) return { things, objections: [] };
   const objections = await Promise.all([aboutLease(ports, signal), aboutJournal(ports, signal)]);
   return { things, objections: objections.flat() };
 }

@@ -53,6 +53,8 @@ export interface ContainerSettings {
   readonly resources?: Resources;
   readonly tty?: boolean;
   readonly stdinOpen?: boolean;
+  /** How many copies there are in a slot, at a target that runs several; absent: one. */
+  readonly replicas?: number;
   /** Ports of the Docker host that lead straight to the container. For exclusive components: two slots can't both have them. */
   readonly publish?: readonly PublishedPort[];
 }

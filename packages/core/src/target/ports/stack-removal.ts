@@ -1,7 +1,7 @@
 /** One thing that a stack has at its target, by the name that people see there. */
 export interface StackThing {
   /** `data-volume`: one that components mount, or a copy of one. What is in it can't be had anew. */
-  readonly kind: 'container' | 'network' | 'volume' | 'data-volume';
+  readonly kind: 'container' | 'service' | 'network' | 'volume' | 'data-volume';
   readonly name: string;
 }
 

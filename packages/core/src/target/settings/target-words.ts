@@ -2,7 +2,8 @@ import type { ProxyRouterSettings, RouterSettings, TargetSettings } from '../sta
 
 /** Where a target is, for people. Names no secret value. */
 export function describeTarget(target: TargetSettings): string {
-  if (target.engine === 'docker') return target.dockerHost;
+  if (target.engine === 'docker')
+    return target.slotsAre === 'services' ? `the Swarm of ${target.dockerHost}` : target.dockerHost;
   const { access, namespace } = target;
   if (access.kind === 'in-cluster') return `namespace ${namespace} of the cluster that the runner is in`;
   const context = access.context === null ? '' : `, context ${access.context}`;

@@ -1,25 +1,18 @@
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import { JOB_LOGIN_REFUSED } from '@hardened-deploy/core/release/job-login';
 import { imageName, type ImageParts, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
-import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
+import { type Login, type LoginOptions, registryCredentials } from './registry-credentials.ts';
 
-export interface PullOptions {
+export interface PullOptions extends LoginOptions {
   readonly connection: DockerConnection;
-  readonly registryAuth: DockerStackSettings['target']['registryAuth'];
-  readonly secrets: SecretBag;
   /** Instead of the host's own. */
   readonly platform?: string;
 }
 
 /** Longer than any image should take; a caller's own signal usually ends it earlier. */
 const PULL_LIMIT_MS = 30 * 60_000;
-/** The registry behind names without one; the Engine wants its old spelling in credentials. */
-const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' } as const;
-
 /** The immutable id of an image on the host, or undefined. With a platform, undefined too for an image of another one. */
 export async function localImageId(
   connection: DockerConnection,
@@ -164,24 +157,6 @@ function refuseErrorLine(line: string, image: string): void {
   if ('error' in said || 'errorDetail' in said) {
     throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
   }
-}
-
-interface Login {
-  readonly authconfig: { readonly username: string; readonly password: string; readonly serveraddress: string };
-  readonly owner: 'configuration' | 'job';
-}
-
-function registryCredentials({ registryAuth, secrets }: PullOptions, registry: string): Login | undefined {
-  const login = registryAuth.get(registry);
-  if (!login) return undefined;
-  const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-  if ('owner' in login) {
-    const { username, password, owner } = login;
-    return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
-  }
-  const value = (name: string) => neededSecret(secrets, name, `registry ${registry}`).reveal();
-  const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
-  return { authconfig, owner: 'configuration' };
 }
 
 /** The Engine's own words, without the image that the failure names again. */

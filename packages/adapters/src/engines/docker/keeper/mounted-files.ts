@@ -42,13 +42,15 @@ export interface SecretsToWrite {
 }
 
 interface Options {
+  /** What else may be mounted where no container is just now: paths on the Docker host. */
+  readonly alsoMounted?: (signal: AbortSignal) => Promise<readonly string[]>;
   readonly stack: StackName;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly keeper: Keeper;
 }
 
-export function dockerMountedFiles({ stack, connection, containers, keeper }: Options): MountedFiles {
+export function dockerMountedFiles({ stack, connection, containers, keeper, alsoMounted }: Options): MountedFiles {
   const { keeper: container, root, volume } = stackNames(stack);
   /** Folders whose container is about to be created. */
   const pending = new Set<string>();
@@ -63,7 +65,8 @@ export function dockerMountedFiles({ stack, connection, containers, keeper }: Op
   async function mountedOf(kind: 'files' | 'secret-files', signal: AbortSignal): Promise<readonly string[]> {
     const prefix = `${await folder(signal)}/${kind}/`;
     const all = await containers.list({ [LABELS.stack]: stack }, signal);
-    const sources = all.flatMap(({ Mounts }) => Mounts.map(({ Source }) => Source));
+    const others = (await alsoMounted?.(signal)) ?? [];
+    const sources = [...all.flatMap(({ Mounts }) => Mounts.map(({ Source }) => Source)), ...others];
     return sources.flatMap((source) => (source.startsWith(prefix) ? [source.slice(prefix.length)] : []));
   }
 

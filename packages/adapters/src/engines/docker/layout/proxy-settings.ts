@@ -20,6 +20,9 @@ import { stackNames } from './stack-names.ts';
 /** Shorter than most clients wait for an answer, and longer than most components need to start. */
 const WAIT_FOR = seconds(30);
 
+/** The server of names in each container on a network that somebody has made. */
+const DOCKER_DNS = '127.0.0.11';
+
 /** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
 export function proxySettings(
   settings: SettledSettings,
@@ -27,6 +30,7 @@ export function proxySettings(
 ): ProxySettings {
   const { stack, router } = settings;
   const addresses = stackAddresses(settings, places);
+  const named = settings.target.slotsAre === 'services';
   // In the order of their places: another order in the configuration's file is no other topology.
   const components = settings.components.toSorted(
     (one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0),
@@ -42,7 +46,9 @@ export function proxySettings(
     },
     front: proxiedFront(router, stackNames(stack).root),
     ...reached({ components, router }, addresses),
-    callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
+    // Where tasks call from is another address each time, so nobody knows a caller that is staged.
+    callers: named ? [] : components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
+    ...(named && { resolver: DOCKER_DNS }),
     slotHeader: router.slotHeader,
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,

@@ -29,6 +29,7 @@ export function routerSettings({ router, target, components }: SettledSettings):
     'router.read-timeout': formatDuration(router.readTimeout),
     ...(router.requestIdHeader !== undefined && { 'router.request-id-header': router.requestIdHeader }),
     ...(router.maintenance && { [MAINTENANCE]: `retry after ${formatDuration(router.maintenance.retryAfter)}` }),
+    ...(target.slotsAre === 'services' && { target: 'swarm' }),
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),
   };

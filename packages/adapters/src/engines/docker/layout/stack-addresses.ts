@@ -5,6 +5,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { SettledSettings, DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { slotHostNames } from '@hardened-deploy/core/target/settings/slot-host-name';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
@@ -34,7 +35,7 @@ export interface StackAddresses {
   readonly gateway: string;
   readonly router: string;
   /**
-   * An exclusive component has one address for both slots: whatever else goes wrong, the Engine refuses to start a second
+   * With services in the slots, these are names (`slotHostName`). Otherwise an exclusive component has one address for both slots: whatever else goes wrong, the Engine refuses to start a second
    * container at an address that is in use.
    */
   readonly slots: ReadonlyMap<ComponentName, Readonly<Record<Slot, string>>>;
@@ -47,7 +48,7 @@ export interface StackAddresses {
 /** Components whose slots a subnet has room for begin here, two addresses each. */
 const FIRST_SLOT_OFFSET = 16;
 
-type Addressed = Pick<SettledSettings, 'target' | 'components'>;
+type Addressed = Pick<SettledSettings, 'stack' | 'target' | 'components'>;
 
 /** Keeps every place that was given, and gives the next ones to components that have none yet. */
 export function withPlacesFor(given: Places, components: DockerStackSettings['components']): Places {
@@ -66,7 +67,7 @@ export function withPlacesFor(given: Places, components: DockerStackSettings['co
  * Throws `configuration/invalid` for a subnet that isn't one or is too small.
  */
 export function stackAddresses(
-  { target, components }: Addressed,
+  { stack, target, components }: Addressed,
   places: Places = withPlacesFor(new Map(), components),
 ): StackAddresses {
   const { base, prefix } = subnetOf(target);
@@ -94,6 +95,8 @@ export function stackAddresses(
     router: address(2),
     slots: new Map(
       placed.map(({ component: { name, handover }, place }) => {
+        // Tasks get other addresses each time, so they are found by a name.
+        if (target.slotsAre === 'services') return [name, slotHostNames(stack, name)];
         const blue = FIRST_SLOT_OFFSET + 2 * place;
         const green = handover === 'exclusive' ? blue : blue + 1;
         return [name, { blue: address(blue), green: address(green) }];
@@ -118,7 +121,7 @@ export function stackAddresses(
 }
 
 /** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
-export function placeOfBlue({ target }: Pick<Addressed, 'target'>, ip: string): number | undefined {
+export function placeOfBlue({ target }: Pick<SettledSettings, 'target'>, ip: string): number | undefined {
   const { base, prefix } = subnetOf(target);
   const offset = (parseIpv4Range(`${ip}/32`)?.base ?? Number.NaN) - base - FIRST_SLOT_OFFSET;
   const place = offset / 2;

@@ -121,7 +121,10 @@ export type Role =
   | 'set-aside'
   | 'keeper'
   | 'router'
+  /** A container in a slot, or a service of a Swarm. */
   | 'slot'
+  /** The container of one task of such a service. */
+  | 'task'
   | 'one-shot'
   | 'measure';
 

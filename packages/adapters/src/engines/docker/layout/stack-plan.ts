@@ -70,10 +70,11 @@ export function keeperPlan({ stack }: Pick<DockerStackSettings, 'stack'>): Keepe
 
 /** The range doesn't depend on which components there are. */
 export function networkPlan({ stack, target }: Pick<SettledSettings, 'stack' | 'target'>): NetworkCreateOptions {
-  const { subnet, dynamicRange, gateway } = stackAddresses({ target, components: [] });
+  const { subnet, dynamicRange, gateway } = stackAddresses({ stack, target, components: [] });
   return {
     Name: stackNames(stack).network,
-    Driver: 'bridge',
+    // Attachable: the router and tasks are containers, beside the Swarm's own.
+    ...(target.slotsAre === 'services' ? { Driver: 'overlay', Attachable: true } : { Driver: 'bridge' }),
     CheckDuplicate: true,
     IPAM: { Driver: 'default', Config: [{ Subnet: subnet, IPRange: dynamicRange, Gateway: gateway }] },
     Labels: stackLabels(stack, 'network'),

@@ -1,6 +1,8 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { listenersOf } from '@hardened-deploy/core/release/listeners';
+import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes';
 import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -28,7 +30,14 @@ interface Options {
   readonly places: ComponentPlaces;
   readonly proxy: Proxy;
   readonly doors: TrafficRouter['doors'];
+  /** Where what runs in slots is reached now, when it isn't at fixed addresses. */
+  readonly hostsOf?: HostsOf;
 }
+
+export type HostsOf = (
+  at: readonly ComponentSlot[],
+  signal: AbortSignal,
+) => Promise<readonly { readonly component: ComponentName; readonly ip: string }[]>;
 
 /** Each attempt is told what is in force. More are only needed while other calls of the same lease move traffic too. */
 const ATTEMPTS = 10;
@@ -51,13 +60,12 @@ export function dockerTrafficRouter(options: Options): TrafficRouter {
       await write({ text: STAGE_SCRIPT, doing, token }, staged, signal);
     },
     async inFlight(at, signal) {
-      const addresses = await places.addresses(signal);
+      const hosts = options.hostsOf ?? fixedHosts(places);
+      const each = await hosts(at, signal);
       // The router leads to no other components, and to none without a port.
       const remotes = settings.components.flatMap((component) => {
-        const own = at.filter(({ component: name }) => name === component.name);
-        return listenersOf(component).flatMap(({ port }) =>
-          own.map(({ slot }) => `${slotAddresses(addresses, component.name)[slot]}:${port}`),
-        );
+        const own = each.filter(({ component: name }) => name === component.name);
+        return listenersOf(component).flatMap(({ port }) => own.map(({ ip }) => `${ip}:${port}`));
       });
       const table = await readTcpTable(connection, router, signal);
       return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
@@ -71,6 +79,17 @@ export function dockerTrafficRouter(options: Options): TrafficRouter {
       return connectFrom(connection, { container: router, ip, port }, signal);
     },
     doors,
+  };
+}
+
+/** Of components that the configuration has: the router leads to no others. */
+function fixedHosts(places: ComponentPlaces): HostsOf {
+  return async (at, signal) => {
+    const { slots } = await places.addresses(signal);
+    return at.flatMap(({ component, slot }) => {
+      const own = slots.get(component);
+      return own ? [{ component, ip: own[slot] }] : [];
+    });
   };
 }
 

@@ -18,7 +18,7 @@ import type { RouterCertificate } from './router-certificate.ts';
 import { ROUTER_GRACE_MS, type RouterContainer } from './router-container.ts';
 
 interface Options {
-  readonly settings: Pick<DockerStackSettings, 'stack'>;
+  readonly settings: Pick<DockerStackSettings, 'stack' | 'target'>;
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
   readonly containers: Containers;
@@ -62,9 +62,11 @@ export async function replaceRouter(options: Options, asked: Replacing, signal: 
   await gate.pass(token, signal);
   await containers.create(next, created, signal);
   await runScript(options, { ...asked, made }, REPLACE_CONFIGURATION_SCRIPT, signal);
+  const began = clock.monotonic();
+  // The Engine refuses to rename a container that runs on an overlay network.
+  if (settings.target.slotsAre === 'services') await containers.stop(name, { graceMs: ROUTER_GRACE_MS }, signal);
   await containers.rename(name, former, signal);
   await containers.rename(next, name, signal);
-  const began = clock.monotonic();
   await containers.stop(former, { graceMs: ROUTER_GRACE_MS }, signal);
   let gapMs: number | undefined;
   const why = await orWhy(signal, async () => {

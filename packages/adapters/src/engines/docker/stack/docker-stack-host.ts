@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import type { Obstacle, StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
@@ -27,12 +27,17 @@ import type { ComponentPlaces } from '../slots/component-places.ts';
 import { ipv6Door } from './ipv6-door.ts';
 import { engineIdentity } from './engine-identity.ts';
 import { setUpObstacles } from './set-up-obstacles.ts';
-import { stoppedContainers } from './stopped-containers.ts';
+import { stoppedContainers, type StoppedServices } from './stopped-containers.ts';
 
 interface Options extends CertificateParts {
   readonly gate: Gate;
   readonly range: StackRange;
   readonly places: ComponentPlaces;
+  readonly stoppedServices?: StoppedServices;
+  /** Of more than one Engine. */
+  readonly identify?: StackHost['identify'];
+  /** What else stands in the way of a stack whose slots aren't containers. */
+  readonly furtherObstacles?: (signal: AbortSignal) => Promise<readonly Obstacle[]>;
 }
 
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
@@ -81,13 +86,16 @@ export function dockerStackHost(options: Options): StackHost {
     async ipv6(signal) {
       const subnet = await range.foresee(signal);
       const plan = stackPlan(settled(settings, subnet), await places.foreseen(signal), proxy);
-      const { gateway } = stackAddresses({ target: { ...target, subnet }, components: [] });
+      const { gateway } = stackAddresses({ stack, target: { ...target, subnet }, components: [] });
       const standing = await containers.inspect(names.router, signal);
       const router = standing?.Config.Labels[LABELS.topology] === plan.topology ? standing : undefined;
       return ipv6Door(options, { router, gateway }, signal);
     },
-    obstacles: (signal) => setUpObstacles(options, signal),
-    identify: (signal) => engineIdentity(connection, signal),
+    async obstacles(signal) {
+      const further = (await options.furtherObstacles?.(signal)) ?? [];
+      return [...further, ...(await setUpObstacles(options, signal))];
+    },
+    identify: options.identify ?? ((signal) => engineIdentity(connection, signal)),
     room: async (signal) => ({
       kind: 'free',
       bytes: await freeBytesAtTarget(options, signal),

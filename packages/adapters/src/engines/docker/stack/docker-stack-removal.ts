@@ -18,17 +18,27 @@ interface Options {
   readonly settings: Pick<DockerStackSettings, 'stack' | 'components'>;
   readonly connection: DockerConnection;
   readonly containers: Containers;
+  readonly services?: SlotServicesRemoval;
+}
+
+/** Slots that aren't containers. */
+export interface SlotServicesRemoval {
+  names(signal: AbortSignal): Promise<readonly string[]>;
+  /** Waits until nothing of them runs. Answers their names. */
+  remove(signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** Slots first, so that the router answers until the end that nobody is there; the keeper before the router. */
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
 /** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
-export function dockerStackRemoval({ settings, connection, containers }: Options): StackRemoval {
+export function dockerStackRemoval({ settings, connection, containers, services }: Options): StackRemoval {
   const label = { [LABELS.stack]: settings.stack };
 
   async function ownContainers(signal: AbortSignal): Promise<readonly ContainerInfo[]> {
     const all = await containers.list(label, signal);
-    return all.toSorted(
+    // Tasks of services go with them.
+    const own = all.filter(({ Labels }) => Labels[LABELS.role] !== ('task' satisfies Role));
+    return own.toSorted(
       (one, other) => rankOf(one) - rankOf(other) || containerName(one).localeCompare(containerName(other)),
     );
   }
@@ -45,16 +55,18 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
         kind: 'container',
         name: containerName(found),
       }));
+      const inSwarm = ((await services?.names(signal)) ?? []).map(asService);
       const networks = await ownNetworks(connection, settings.stack, signal);
-      return [...own, ...networks, ...(await ownVolumes(connection, settings.stack, signal))];
+      return [...inSwarm, ...own, ...networks, ...(await ownVolumes(connection, settings.stack, signal))];
     },
     async remove(what, signal) {
+      const inSwarm = ((await services?.remove(signal)) ?? []).map(asService);
       const own = await ownContainers(signal);
       const inSlots = own.filter((found) => rankOf(found) === 0);
       // A component may take its whole stop time, so they end together.
       await Promise.all(inSlots.map((found) => removeContainer(found, signal)));
       for (const found of own) if (!inSlots.includes(found)) await removeContainer(found, signal);
-      const gone = own.map((found): StackThing => ({ kind: 'container', name: containerName(found) }));
+      const gone = [...inSwarm, ...own.map((found): StackThing => ({ kind: 'container', name: containerName(found) }))];
       const networks = await ownNetworks(connection, settings.stack, signal);
       const volumes = await ownVolumes(connection, settings.stack, signal);
       const rest = [...networks, ...volumes.filter((thing) => !isKept(thing, what))];
@@ -128,6 +140,10 @@ async function ownVolumes(
 function kindOf(labels: Readonly<Record<string, string>>): 'volume' | 'data-volume' {
   const holdsData: readonly (Role | undefined)[] = ['data', 'copy', 'set-aside'];
   return holdsData.includes(labels[LABELS.role] as Role | undefined) ? 'data-volume' : 'volume';
+}
+
+function asService(name: string): StackThing {
+  return { kind: 'service', name };
 }
 
 function whyKept({ kind }: StackThing): string {

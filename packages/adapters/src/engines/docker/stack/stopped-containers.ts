@@ -6,6 +6,7 @@ import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { formerRouter, generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import type { Routes } from '@hardened-deploy/core/target/routes';
 import { readRoutes } from '../routing/read-routes.ts';
 
 interface Options {
@@ -13,6 +14,15 @@ interface Options {
   readonly containers: Containers;
   readonly keeper: Keeper;
   readonly progress: Progress;
+  readonly stoppedServices?: StoppedServices;
+}
+
+/** Slots that aren't containers, and run nothing although they should. */
+export interface StoppedServices {
+  /** Those that these routes lead to. */
+  names(routes: Routes, signal: AbortSignal): Promise<readonly string[]>;
+  /** The same as of containers: exclusive components are left alone. */
+  start(routes: Routes, signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /**
@@ -35,7 +45,13 @@ interface Stopped {
   readonly slots: readonly ContainerInfo[];
 }
 
-export function stoppedContainers({ settings, containers, keeper, progress }: Options): StoppedContainers {
+export function stoppedContainers({
+  settings,
+  containers,
+  keeper,
+  progress,
+  stoppedServices,
+}: Options): StoppedContainers {
   const { stack } = settings;
   const names = stackNames(stack);
 
@@ -65,6 +81,12 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
     return slots.filter(isLive);
   }
 
+  async function services(what: 'names' | 'start', signal: AbortSignal): Promise<readonly string[]> {
+    if (!stoppedServices) return [];
+    const { routes } = await readRoutes(keeper, signal);
+    return stoppedServices[what](routes, signal);
+  }
+
   async function startOne(name: string, signal: AbortSignal): Promise<readonly string[]> {
     try {
       await containers.start(name, signal);
@@ -87,14 +109,16 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
     async names(signal) {
       const { keeper: kept, router, slots } = await look(signal);
       // Without the keeper nobody can read which slot is live.
-      return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(containerName)];
+      if (kept.length > 0) return [...kept, ...router];
+      return [...router, ...(await live(slots, signal)).map(containerName), ...(await services('names', signal))];
     },
     async start(signal) {
       const stopped = await look(signal);
       const first = await startAll(stopped.keeper, signal);
       // The router last: what it leads to should be there when it answers.
       const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(containerName), signal);
-      return [...first, ...slots, ...(await startAll(stopped.router, signal))];
+      const inSwarm = await services('start', signal);
+      return [...first, ...slots, ...inSwarm, ...(await startAll(stopped.router, signal))];
     },
   };
 }

@@ -16,6 +16,8 @@ interface Options {
   readonly settings: Pick<DockerStackSettings, 'stack'>;
   readonly containers: Containers;
   readonly progress: Progress;
+  /** Takes away what was made in slots that aren't containers and never started. */
+  readonly endUnstarted?: (generation: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** What earlier versions awaited: they wrote only its purpose to the container, and not what shall become of it. */
@@ -33,7 +35,7 @@ function isAwaited(labels: Readonly<Record<string, string>>): boolean {
   return orphan === ('is-awaited' satisfies OrphanEnd);
 }
 
-export function leftoverEnder({ settings, containers, progress }: Options): LeftoverEnder {
+export function leftoverEnder({ settings, containers, progress, endUnstarted }: Options): LeftoverEnder {
   const { stack } = settings;
 
   /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
@@ -65,6 +67,7 @@ export function leftoverEnder({ settings, containers, progress }: Options): Left
 
   return {
     async endBelow(generation, signal) {
+      await endUnstarted?.(generation, signal);
       const all = await containers.list({ [LABELS.stack]: stack }, signal);
       const oneShots = all.filter(({ Labels }) => Labels[LABELS.role] === ('one-shot' satisfies Role));
       const slots = all.filter(({ Labels }) => Labels[LABELS.role] === ('slot' satisfies Role));
