@@ -2727,7 +2727,9 @@ function gatewayRoutes({ records, components, gateway, services }) {
     }
     async function write({ object }, { token, doing }, change, signal) {
         const { annotations, spec } = change;
-        const patch = { doing, resource: httpRoute(place), object, annotations, token, ...(spec && { spec: { ...spec } }) };
+        // A patch keeps what it doesn't mention: names that are not asked for any more are taken away.
+        const fields = spec && { spec: { hostnames: null, ...spec } };
+        const patch = { doing, resource: httpRoute(place), object, annotations, token, ...fields };
         const written = await patchAsHolder(records, patch, signal);
         return written && gatewayRecord(place, written);
     }
@@ -2750,7 +2752,7 @@ function gatewayRoutes({ records, components, gateway, services }) {
             const leading = await leadingBy(notes, step, signal);
             if (leading === 'again')
                 return undefined;
-            await awaitBehind(place, leading, signal);
+            await awaitBehind(place, ledAnew(leading, moving), signal);
             const spec = httpRouteSpec(gateway, leading);
             const written = await write(there, step, { annotations: moveAnnotations(notes, spec), spec }, signal);
             return written && inForceByNotes(written);
@@ -2774,7 +2776,7 @@ function gatewayRoutes({ records, components, gateway, services }) {
             const leading = await leadingBy(notes, step, signal);
             if (leading === 'again')
                 return undefined;
-            await awaitBehind(place, leading, signal);
+            await awaitBehind(place, ledAnew(leading, moving), signal);
             const annotations = stagedAnnotations({ version: lastVersion(there), routes: staged });
             const written = await write(there, step, { annotations }, signal);
             return written && { record: written, isNew: moving.length > 0 };
@@ -2797,6 +2799,9 @@ function gatewayRoutes({ records, components, gateway, services }) {
         publish: (token, routes, signal) => inTurn(() => publishNow(token, routes, signal)),
         stage: (token, staged, signal) => inTurn(() => stageNow(token, staged, signal)),
     };
+}
+function ledAnew(leading, moving) {
+    return leading.filter(({ component }) => component !== undefined && moving.includes(component));
 }
 /** All that moves together has one version. */
 function movedNotes(there, { moving, routes, token }) {
@@ -2887,6 +2892,7 @@ function gatewayFront({ records, components, gateway }) {
                 const said = await lookAtRoute(place, { component, gateway }, signal);
                 return (answer) => judgeGateway(answer, gateway.slotHeader, said);
             },
+            pageRemedy: 'Let what stands in front of the Gateway show a page for that time, such as its load balancer. The HTTPRoute is moved by deployments alone, and an edited one is refused.',
             leftovers: {
                 async endBelow(generation, signal) {
                     await touching.endBelow(generation, signal);
@@ -5500,19 +5506,20 @@ function doorPlace(stack, url) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/kubernetes/routing/kubernetes-maintenance.js
 
 const WHY = 'in Kubernetes the front door is the cluster’s own, and a Service that leads to nobody answers nothing, so no page can be shown';
-const REMEDY = 'Lead your Ingress or HTTPRoute to a page of your own for that time, and back.';
+const USUAL_REMEDY = 'Lead your Ingress or HTTPRoute to a page of your own for that time, and back.';
 /**
  * There is no page: nothing of ours stands in front of the Services. A Service could be led to the pods of a page, but whoever asks it for
- * anything else than a page (another component, a client of the API) would take that for the application's answer.
+ * anything else than a page (another component, a client of the API) would take that for the application's answer. `remedy`: what to do
+ * instead, where a front leads the users.
  */
-function kubernetesMaintenance(records) {
+function kubernetesMaintenance(records, remedy = USUAL_REMEDY) {
     async function impossible(doing) {
-        throw new failure/* Failure */.HR('target/refused', `${doing}: ${WHY}`, { remedy: REMEDY });
+        throw new failure/* Failure */.HR('target/refused', `${doing}: ${WHY}`, { remedy });
     }
     return {
         async ready(signal) {
             signal.throwIfAborted();
-            return { kind: 'impossible', why: `${WHY}. ${REMEDY}` };
+            return { kind: 'impossible', why: `${WHY}. ${remedy}` };
         },
         async keepPage(token, _, signal) {
             await records.passed(token, 'keeping the maintenance page', signal);
@@ -6189,7 +6196,7 @@ function kubernetesRouting(options) {
     const prober = kubernetesProber({ place, components, who, unanswered, http, read, front });
     return {
         router,
-        maintenance: kubernetesMaintenance(records),
+        maintenance: kubernetesMaintenance(records, front?.pageRemedy),
         prober,
         leftovers: front?.leftovers ?? servicesLeftovers(place),
     };

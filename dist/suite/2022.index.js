@@ -30,10 +30,16 @@ var age_recipient = __webpack_require__(66764);
 ;// CONCATENATED MODULE: ./packages/command/build/init/backup-bucket.js
 
 
+
 const BUCKET_SECRETS = ['BACKUP_ACCESS_KEY', 'BACKUP_SECRET_KEY'];
 const nameAndFolders = {
     type: 'name of a bucket',
     parse(raw) {
+        const [, scheme, rest = ''] = /^([a-z0-9+.-]+):\/\/(.*)$/i.exec(raw) ?? [];
+        if (scheme !== undefined && /^https?$/i.test(scheme))
+            return (0,parser/* malformed */.Qm)('must be the name of a bucket, with folders in it as `name/folder`. The address of its server goes into --bucket-endpoint');
+        if (scheme !== undefined)
+            return (0,parser/* malformed */.Qm)(`must be the name without ${scheme}://: --bucket ${rest}`);
         const [name = '', ...folders] = raw.split('/');
         const bucket = bucket_shape/* bucketName */.EL.parse(name);
         if (!bucket.ok)

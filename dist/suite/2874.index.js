@@ -8546,7 +8546,7 @@ function liveFiles(options, { files, image }) {
         const answer = await runner.run(token, { ...script, environment, reach }, signal);
         if (answer.kind === 'answered')
             return answer.body.toString('utf8');
-        throw new failure/* Failure */.HR('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
+        throw failedWith(answer, dump);
     }
     const looked = { at: '/source', readOnly: true };
     async function make(token, names, signal) {
@@ -8592,7 +8592,7 @@ function liveFiles(options, { files, image }) {
                 const answer = await runner.inImage(image).run(token, own, signal);
                 if (answer.kind === 'answered')
                     return { kind: 'staged', said: answer.body.toString('utf8') };
-                throw new failure/* Failure */.HR('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
+                throw failedWith(answer, dump);
             }, signal);
             if (said.kind === 'damaged')
                 throw new failure/* Failure */.HR('restore/failed', said.evidence);
@@ -8630,6 +8630,12 @@ function liveFiles(options, { files, image }) {
 }
 function bytesIn({ details }) {
     return Number(details?.['database-bytes'] ?? 0);
+}
+function failedWith(answer, dump) {
+    const { exitCode } = answer;
+    const remedy = dump.inPlace?.remedyFor(exitCode);
+    const facts = { 'exit-code': exitCode };
+    return new failure/* Failure */.HR('restore/failed', explainExit(answer, dump), { facts, ...(remedy !== undefined && { remedy }) });
 }
 function container_live_files_noResult() {
     return new failure/* Failure */.HR('restore/failed', 'The container beside the files gave no result');
@@ -8910,6 +8916,20 @@ const files_explain_failure_ADVICE = [
         'Stop or hold what writes there while the backup is taken; or declare `consistency: crash`, if what uses it copes with files of several moments.',
     ],
 ];
+/** What to do after a step of a restore has ended with this exit code. `live`: what `confirm` takes. */
+function remedyFor(exitCode, live) {
+    const finish = `run \`mode: restore\` with \`confirm: ${live}\`: it finishes the swap, starts what it had stopped, and does nothing else.`;
+    switch (exitCode) {
+        case 54:
+            return `Nothing is lost: what was there is whole in the volume that \`mode: restore\` without \`confirm\` names. Make room, or remove what keeps ${live} from being replaced, as the message above says. Then ${finish}`;
+        case 55:
+            return `The backup is in place. Look with \`docker ps --all\` why the containers could not be started, then ${finish}`;
+        case 57:
+            return `First ${finish}`;
+        default:
+            return `Read the message above. What is in ${live} was not changed, or is there again. Run \`mode: restore\` without \`confirm\`: it says where it stands.`;
+    }
+}
 /** Whether the archive itself was the reason, and not a scratch folder that had no room. */
 function files_explain_failure_isRefusal({ exitCode, said }) {
     return exitCode === DIFFERS && !/no space left|cannot allocate memory/i.test(said);
@@ -9240,6 +9260,7 @@ emit "$work/facts"
 
 
 
+
 /** How a backup of a volume or a folder takes the place of what is in it. */
 function filesRestore({ what, live, mount, }) {
     return {
@@ -9257,6 +9278,7 @@ function filesRestore({ what, live, mount, }) {
             return ended === undefined ? undefined : Number(ended);
         },
         dropScript: restore_stage_DROP_SCRIPT,
+        remedyFor: (exitCode) => remedyFor(exitCode, live),
     };
 }
 
@@ -9783,14 +9805,17 @@ function connectBackups({ configuration, secrets, target, artifacts }) {
     const image = backup.atRunner?.image;
     const authority = authorityOf(database, secrets);
     const dump = dumpOf((0,needed_secret/* neededSecret */.g)(secrets, database.urlSecret, 'the backup of the database'), { authority, image });
-    const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
+    const also = (backup.also ?? []).map(({ name, urlSecret, caSecret, ...further }) => {
         const url = (0,needed_secret/* neededSecret */.g)(secrets, urlSecret, `the backup of the database ${name}`);
         const own = image && (further.image ?? image);
         return {
             name,
             container: further.container ?? undefined,
             image: own,
-            dump: dumpOf(url, { authority, image: own }),
+            dump: dumpOf(url, {
+                authority: caSecret === undefined ? authority : authorityOf({ caSecret }, secrets),
+                image: own,
+            }),
         };
     });
     const { clock, progress } = target;

@@ -171,7 +171,7 @@ function backupSecrets({ caSecret = null }, backup) {
     const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
     const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
     return [
-        ...also.map(({ urlSecret }) => urlSecret),
+        ...also.flatMap(({ urlSecret, caSecret: own }) => (own === undefined ? [urlSecret] : [urlSecret, own])),
         ...keys,
         ...(0,configured_vaults/* vaultsOf */.Pj)(backup).flatMap(({ place }) => (0,vault_settings/* secretsOfVault */.ZO)(place)),
     ];

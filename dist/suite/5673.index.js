@@ -15,7 +15,6 @@ export const modules = {
 
 
 const LEAVE_OUT = 'Leave it out';
-const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
 const NAMES = 'is no key of a component: HTTPS is that of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Names that only this component has are its `hosts`, and requests for a path go to it by its `path`';
 const HOSTS = 'is called hosts here, and is a list: `hosts: [api.example.com]`. The router has `hosts` too, in an environment: the first of those is the public address';
 const SCHEDULE = 'is no key of a component. What runs by the clock is one of `tasks`, which a workflow with `on: schedule` runs (docs/tasks.md), or a component of its own whose program keeps the time, with `handover: exclusive`';
@@ -47,8 +46,10 @@ const COMPONENT_KEYS = {
     cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
     schedule: { how: SCHEDULE },
     cron: { how: SCHEDULE },
-    replicas: { how: ONE_CONTAINER },
-    scale: { how: ONE_CONTAINER },
+    scale: {
+        by: 'replicas',
+        how: 'is called replicas here, and needs `target: swarm`: elsewhere, a component is one container in each slot',
+    },
     pull_policy: { how: `is not needed: an image is pulled by its digest, once. ${LEAVE_OUT}` },
     cpu_quota: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },
     cpu_period: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },
@@ -262,6 +263,7 @@ const further = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
     service: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_cluster_cluster_keys_js__WEBPACK_IMPORTED_MODULE_10__/* .objectName */ .Hd), null, 'At a cluster, the Service of this database, as `backup.service`. Default: the server of the first one.'),
     image: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .image */ .Sl), null, 'With `at-runner`: image with the programs of this database. Default: `at-runner.image`. At a cluster: as `backup.image`.'),
     'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .secretName */ .Gf), 'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+    'ca-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .secretName */ .Gf), null, "Secret with the certificate (PEM) of the authority that signed this server's. Default: as `database` says."),
 });
 const atRunner = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
     image: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .image */ .Sl), "Image of PostgreSQL of exactly the server's major version. The runner pulls it, dumps with its programs, and restores the copy in it.", 'image: postgres:17'),
@@ -456,7 +458,14 @@ const retention = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
     weekly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(none, 0, 'For this many weeks that have a proven backup: the newest of the week (Monday to Sunday, UTC).'),
     monthly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
 });
-const vaultDirectory = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPath */ .y4);
+/** Unlike a mount, it has no form that is relative to the repository. */
+const directoryPath = {
+    ..._mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPath */ .y4,
+    parse: (raw) => raw.startsWith('/')
+        ? _mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPath */ .y4.parse(raw)
+        : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be the absolute path of a directory that is on the Docker host, such as /srv/backups, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`),
+};
+const vaultDirectory = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(directoryPath);
 /** GitHub keeps artifacts of a public repository for 90 days at most, and of a private one for 400. */
 const artifact = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
     'retention-days': (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 400 })), DEFAULT_DAYS, 'Days after which GitHub removes the backup. The repository may allow fewer.'),
@@ -753,11 +762,11 @@ const objectName = {
         ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
         : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the name of an object of Kubernetes, of small letters, digits, dots and -, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
 };
-const engine = (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('docker', 'kubernetes'));
+const engine = (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('docker', 'swarm', 'kubernetes'));
 const DEFAULT_ENGINE = 'docker';
 /** Keys of an environment that say which engine it is, and how a cluster is reached. */
 const CLUSTER_KEYS = {
-    target: (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .may */ ._L)(engine, DEFAULT_ENGINE, '`docker`: a server with Docker. `kubernetes`: a namespace of a cluster that is there; see docs/kubernetes.md.'),
+    target: (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .may */ ._L)(engine, DEFAULT_ENGINE, '`docker`: a server with Docker. `swarm`: a Docker Swarm, of which `docker-host` is a manager; see docs/swarm.md. `kubernetes`: a namespace of a cluster that is there; see docs/kubernetes.md.'),
     'kubeconfig-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_2__/* .secretName */ .Gf), null, 'Secret with the text of a kubeconfig, with `target: kubernetes`. Without it, the runner is a pod of the cluster, and its ServiceAccount is used.'),
     context: (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLineText */ .gs), null, "Context of the kubeconfig. Without it, the kubeconfig's current one."),
     namespace: (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(namespaceName), null, 'Namespace with everything of this environment, with `target: kubernetes`. It must be there already.'),
@@ -935,9 +944,12 @@ const SERVING_KEYS = {
     publish: (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(published_port/* publishedPort */.q)), [], 'Ports of the Docker host that lead straight to its container, past the router, as in Compose: "2222:22". For `handover: exclusive` only.'),
 };
 
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/swarm/swarm-keys.js
+var swarm_keys = __webpack_require__(73481);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/tasks/migrate-shape.js
 var migrate_shape = __webpack_require__(83787);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/component-shape.js
+
 
 
 
@@ -970,6 +982,7 @@ const component = (0,shape/* object */.Ik)({
     command: (0,shape/* may */._L)(argument_list/* argv */.v, null, "Command to run instead of the image's own."),
     'stop-timeout': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(60))), (0,defaults/* after */.P)('10s'), 'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.'),
     ...MANIFEST_KEYS,
+    ...swarm_keys/* SWARM_KEYS */.w,
     ...CONTAINER_KEYS,
 }, component_keys/* COMPONENT_KEYS */.Zs, 'port: 3000');
 
@@ -3291,6 +3304,26 @@ function problemOf(raw) {
         return 'must be one port: write an item for each of the range';
     return `must be a port of the host and one of the container, such as "2222:22" or "127.0.0.1:5353:53/udp", not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
 }
+
+
+/***/ }),
+
+/***/ 73481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ SWARM_KEYS)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5783);
+
+
+/** More than that on one network of the stack would need more addresses than it has. */
+const MOST_REPLICAS = 50;
+/** Keys of a component that only a Swarm has. */
+const SWARM_KEYS = {
+    replicas: (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ least: 1, most: MOST_REPLICAS })), null, 'How many copies of it run in a slot, with `target: swarm`; by default one. See docs/swarm.md.'),
+};
 
 
 /***/ }),

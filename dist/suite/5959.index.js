@@ -849,36 +849,44 @@ const UNHEARD = 'But nothing was heard of a backup that was taken before it, nor
 /* harmony export */   O: () => (/* binding */ resumeRestore),
 /* harmony export */   k: () => (/* binding */ stepsSince)
 /* harmony export */ });
-/* harmony import */ var _backup_last_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35198);
-/* harmony import */ var _backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98071);
-/* harmony import */ var _backup_usecases_swap_database_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50281);
-/* harmony import */ var _target_usecases_journal_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91185);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _backup_last_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35198);
+/* harmony import */ var _backup_live_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65595);
+/* harmony import */ var _backup_usecases_finish_swap_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82819);
+/* harmony import */ var _backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98071);
+/* harmony import */ var _backup_usecases_swap_database_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50281);
+/* harmony import */ var _target_usecases_journal_entries_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91185);
+
+
+
 
 
 
 
 /**
  * What is left of a restore that a dead rollback had begun. Undefined when it has to be restored anew: what was being filled when the
- * run died may not be whole. Throws `restore/failed`, `journal/unreadable`, `fence/superseded`.
+ * run died may not be whole. Throws `restore/refused` for a swap of another backup that was broken off half way, `restore/failed`, `journal/unreadable`, `fence/superseded`.
  */
 async function resumeRestore(ports, { author, plan, attempt }, signal) {
     const { look, left, backup } = plan;
     const stagedAs = (renames) => {
-        const note = (0,_backup_usecases_swap_database_js__WEBPACK_IMPORTED_MODULE_1__/* .noteIn */ .Cr)(ports, author, { renames, backup: backup.id }, signal);
+        const note = (0,_backup_usecases_swap_database_js__WEBPACK_IMPORTED_MODULE_3__/* .noteIn */ .Cr)(ports, author, { renames, backup: backup.id }, signal);
         return { plan, renames, note, dropped: [], stageMs: 0 };
     };
-    if (look.unfinished)
+    if (look.unfinished) {
+        await requireSameBackup(ports.journal, { look, backup }, signal);
         return { staged: stagedAs(look.unfinished) };
+    }
     if (left?.step === 'swapping' && left.backup === backup.id) {
         const renames = { live: left.database, aside: left.aside, instead: left.instead };
-        if ((0,_backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .howFarIs */ .a1)(left, look) === 'done') {
-            await (0,_backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .noteDone */ .vj)(ports, { ...author, open: left }, signal);
+        if ((0,_backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .howFarIs */ .a1)(left, look) === 'done') {
+            await (0,_backup_usecases_end_open_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .noteDone */ .vj)(ports, { ...author, open: left }, signal);
             return { staged: stagedAs(renames), restored: restoredAs(left.aside) };
         }
         // It was compared before the swap began.
         return look.databases.includes(left.instead) ? { staged: stagedAs(renames) } : undefined;
     }
-    const last = (0,_backup_last_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .lastRestoreIn */ .O)(await stepsSince(ports.journal, attempt, signal), look);
+    const last = (0,_backup_last_restore_js__WEBPACK_IMPORTED_MODULE_4__/* .lastRestoreIn */ .O)(await stepsSince(ports.journal, attempt, signal), look);
     if (!last || last.backup !== backup.id)
         return undefined;
     const renames = { live: look.database, aside: last.aside, instead: last.instead };
@@ -886,13 +894,21 @@ async function resumeRestore(ports, { author, plan, attempt }, signal) {
     const kept = look.databases.includes(last.aside) ? last.aside : null;
     return { staged: stagedAs(renames), restored: restoredAs(kept) };
 }
+/** Finishing the swap of another backup would answer for one that was never restored. */
+async function requireSameBackup(journal, { look, backup }, signal) {
+    const unfinished = look.unfinished && (await (0,_backup_usecases_finish_swap_js__WEBPACK_IMPORTED_MODULE_1__/* .backupOf */ .G)(journal, look.unfinished, signal));
+    if (unfinished === backup.id)
+        return;
+    const what = unfinished === null ? 'not of a backup, by the journal' : `of ${unfinished}`;
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('restore/refused', `${(0,_backup_live_look_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnfinished */ .d)(look).join()} It is ${what}, and ${backup.id} is asked for`);
+}
 function restoredAs(kept) {
     return { kept, sessionsEnded: 0, dropped: [], stageMs: 0, swapMs: 0 };
 }
 /** What was written of restores since the rollback began: an older one is not its own. */
 async function stepsSince(journal, { openedAt }, signal) {
     const steps = [];
-    for await (const entry of (0,_target_usecases_journal_entries_js__WEBPACK_IMPORTED_MODULE_3__/* .journalEntries */ .e)(journal, signal))
+    for await (const entry of (0,_target_usecases_journal_entries_js__WEBPACK_IMPORTED_MODULE_6__/* .journalEntries */ .e)(journal, signal))
         if (entry.event.kind === 'database' && Date.parse(entry.at) >= Date.parse(openedAt))
             steps.push(entry);
     return steps;

@@ -1745,6 +1745,13 @@ function backupPlanned({ configuration }) {
 
 const artifacts_usable_CHECK = 'backup artifacts';
 const RIGHTS = 'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones. The reusable workflow has `actions: read` in its job `deploy`; the job that calls it must give that too.';
+/** They go although nothing newer was taken, and a run that somebody deletes takes its own along. */
+const ONLY = {
+    check: 'backup vaults',
+    status: 'warned',
+    evidence: 'backups are kept as artifacts of GitHub alone, which GitHub removes after their days, whether or not there is a newer one: 90 at most in a public repository, 400 in a private one',
+    remedy: 'Keep them in a second place too: give both under `backup.vaults`, such as `here: { volume: true }` beside the artifact.',
+};
 /** Where backups are artifacts, the job's token can list them: what can't be listed, no deployment can rely on. */
 const artifactsUsable = {
     topic: 'backup',
@@ -1752,13 +1759,14 @@ const artifactsUsable = {
         const vault = backup && (0,configured_vaults/* vaultsOf */.Pj)(backup).find(({ place }) => place.kind === 'artifact');
         if (!vault)
             return [];
+        const only = (0,configured_vaults/* vaultsOf */.Pj)(backup).every(({ place }) => place.kind === 'artifact') ? [ONLY] : [];
         if (!artifacts)
-            return [{ check: artifacts_usable_CHECK, status: 'warned', evidence: 'no `github-token` was given', remedy: RIGHTS }];
+            return [{ check: artifacts_usable_CHECK, status: 'warned', evidence: 'no `github-token` was given', remedy: RIGHTS }, ...only];
         const answer = await artifacts.ask(stack, signal);
         if (answer.kind === 'usable')
-            return [{ check: artifacts_usable_CHECK, status: 'passed', evidence: 'the artifacts of the repository can be listed' }];
+            return [{ check: artifacts_usable_CHECK, status: 'passed', evidence: 'the artifacts of the repository can be listed' }, ...only];
         const status = answer.kind === 'refused' && !vault.mayFail ? 'failed' : 'warned';
-        return [{ check: artifacts_usable_CHECK, status, evidence: answer.why, remedy: RIGHTS }];
+        return [{ check: artifacts_usable_CHECK, status, evidence: answer.why, remedy: RIGHTS }, ...only];
     },
 };
 

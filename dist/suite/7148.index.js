@@ -1059,10 +1059,10 @@ async function removeVolume(connection, name, signal) {
 /* harmony export */   aK: () => (/* binding */ fetchImage)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _hardened_deploy_core_base_needed_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40310);
-/* harmony import */ var _hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62055);
-/* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39757);
-/* harmony import */ var _connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50278);
+/* harmony import */ var _hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62055);
+/* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
+/* harmony import */ var _connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50278);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30855);
 
 
 
@@ -1070,8 +1070,6 @@ async function removeVolume(connection, name, signal) {
 
 /** Longer than any image should take; a caller's own signal usually ends it earlier. */
 const PULL_LIMIT_MS = 30 * 60_000;
-/** The registry behind names without one; the Engine wants its old spelling in credentials. */
-const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
 /** The immutable id of an image on the host, or undefined. With a platform, undefined too for an image of another one. */
 async function localImageId(connection, image, signal, platform) {
     try {
@@ -1085,7 +1083,7 @@ async function localImageId(connection, image, signal, platform) {
         return os === Os && architecture === Architecture ? Id : undefined;
     }
     catch (thrown) {
-        if ((0,_connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isStatus */ .zM)(thrown, 404))
+        if ((0,_connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isStatus */ .zM)(thrown, 404))
             return undefined;
         throw thrown;
     }
@@ -1125,10 +1123,10 @@ async function idOfPulled({ connection, platform }, image, signal) {
     return pulled;
 }
 async function pullImage(options, image, signal) {
-    const parts = (0,_hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_3__/* .imageParts */ .Ck)(image);
+    const parts = (0,_hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__/* .imageParts */ .Ck)(image);
     if (!parts)
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('configuration/invalid', `${image} is not an image reference`);
-    const login = registryCredentials(options, parts.registry);
+    const login = (0,_registry_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .registryCredentials */ .Q)(options, parts.registry);
     try {
         return await pullWith(options, { image, parts, login }, signal);
     }
@@ -1140,7 +1138,7 @@ async function pullImage(options, image, signal) {
         }
         catch (again) {
             throw (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(again, 'image/pull-failed')
-                ? pullFailure(image, `${refusalIn(refused, image)}; ${_hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_2__/* .JOB_LOGIN_REFUSED */ .HF}`, again)
+                ? pullFailure(image, `${refusalIn(refused, image)}; ${_hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_1__/* .JOB_LOGIN_REFUSED */ .HF}`, again)
                 : again;
         }
     }
@@ -1156,7 +1154,7 @@ async function pullWith({ connection, platform }, { image, parts, login }, signa
                 // Without a tag the Engine would pull all of them.
                 const tag = parts.digest ?? parts.tag ?? 'latest';
                 const query = {
-                    fromImage: (0,_hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_3__/* .imageName */ .tO)(image),
+                    fromImage: (0,_hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__/* .imageName */ .tO)(image),
                     tag,
                     ...(platform !== undefined && { platform }),
                     abortSignal,
@@ -1167,8 +1165,8 @@ async function pullWith({ connection, platform }, { image, parts, login }, signa
         });
     }
     catch (thrown) {
-        if ((0,_connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isRefusal */ .vu)(thrown))
-            throw pullFailure(image, (0,_connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .daemonMessage */ .e8)(thrown), thrown);
+        if ((0,_connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isRefusal */ .vu)(thrown))
+            throw pullFailure(image, (0,_connection_engine_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .daemonMessage */ .e8)(thrown), thrown);
         throw thrown;
     }
 }
@@ -1199,19 +1197,6 @@ function refuseErrorLine(line, image) {
     if ('error' in said || 'errorDetail' in said) {
         throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
     }
-}
-function registryCredentials({ registryAuth, secrets }, registry) {
-    const login = registryAuth.get(registry);
-    if (!login)
-        return undefined;
-    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-    if ('owner' in login) {
-        const { username, password, owner } = login;
-        return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
-    }
-    const value = (name) => (0,_hardened_deploy_core_base_needed_secret__WEBPACK_IMPORTED_MODULE_1__/* .neededSecret */ .g)(secrets, name, `registry ${registry}`).reveal();
-    const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
-    return { authconfig, owner: 'configuration' };
 }
 /** The Engine's own words, without the image that the failure names again. */
 function refusalIn({ message }, image) {
@@ -1260,6 +1245,34 @@ function pullWhenMissing(containers, options) {
             }
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 30855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ registryCredentials)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_needed_secret__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40310);
+
+/** The registry behind names without one; the Engine wants its old spelling in credentials. */
+const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
+/** Undefined for a registry that is asked without a login. Throws `configuration/secret-missing`. */
+function registryCredentials({ registryAuth, secrets }, registry) {
+    const login = registryAuth.get(registry);
+    if (!login)
+        return undefined;
+    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
+    if ('owner' in login) {
+        const { username, password, owner } = login;
+        return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
+    }
+    const value = (name) => (0,_hardened_deploy_core_base_needed_secret__WEBPACK_IMPORTED_MODULE_0__/* .neededSecret */ .g)(secrets, name, `registry ${registry}`).reveal();
+    const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
+    return { authconfig, owner: 'configuration' };
 }
 
 
@@ -1416,7 +1429,9 @@ async function ensureVolume(connection, volume, signal) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_address_ipv4_range__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13954);
-/* harmony import */ var _hardened_deploy_core_release_listeners__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33825);
+/* harmony import */ var _hardened_deploy_core_release_listeners__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33825);
+/* harmony import */ var _hardened_deploy_core_target_settings_slot_host_name__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65611);
+
 
 
 
@@ -1450,7 +1465,7 @@ function withPlacesFor(given, components) {
  * The addresses of the components that the configuration has; without `places` as a stack gets them that never had others.
  * Throws `configuration/invalid` for a subnet that isn't one or is too small.
  */
-function stackAddresses({ target, components }, places = withPlacesFor(new Map(), components)) {
+function stackAddresses({ stack, target, components }, places = withPlacesFor(new Map(), components)) {
     const { base, prefix } = subnetOf(target);
     const half = 2 ** (31 - prefix);
     // In the order of their places: another order in the file makes no other stack.
@@ -1471,6 +1486,9 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
         gateway: address(1),
         router: address(2),
         slots: new Map(placed.map(({ component: { name, handover }, place }) => {
+            // Tasks get other addresses each time, so they are found by a name.
+            if (target.slotsAre === 'services')
+                return [name, (0,_hardened_deploy_core_target_settings_slot_host_name__WEBPACK_IMPORTED_MODULE_2__/* .slotHostNames */ .l)(stack, name)];
             const blue = FIRST_SLOT_OFFSET + 2 * place;
             const green = handover === 'exclusive' ? blue : blue + 1;
             return [name, { blue: address(blue), green: address(green) }];
@@ -1479,7 +1497,7 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
             const blue = FIRST_SLOT_OFFSET + 2 * place;
             return [name, { blue: address(blue), green: address(blue + 1) }];
         })),
-        internalPorts: new Map(placed.flatMap(({ component, place: first }) => (0,_hardened_deploy_core_release_listeners__WEBPACK_IMPORTED_MODULE_2__/* .listenersOf */ .bg)(component).map(({ port, place }) => {
+        internalPorts: new Map(placed.flatMap(({ component, place: first }) => (0,_hardened_deploy_core_release_listeners__WEBPACK_IMPORTED_MODULE_3__/* .listenersOf */ .bg)(component).map(({ port, place }) => {
             const main = ROUTER_PORTS.firstInternal + first;
             if (place === 'main')
                 return [component.name, main];
@@ -2088,7 +2106,7 @@ function isAwaited(labels) {
         return AWAITED_WITHOUT_LABEL.includes(labels[_layout_stack_names_js__WEBPACK_IMPORTED_MODULE_3__/* .LABELS */ .kg.purpose]);
     return orphan === 'is-awaited';
 }
-function leftoverEnder({ settings, containers, progress }) {
+function leftoverEnder({ settings, containers, progress, endUnstarted }) {
     const { stack } = settings;
     /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
     async function awaited({ Id, Labels }, name, signal) {
@@ -2124,6 +2142,7 @@ function leftoverEnder({ settings, containers, progress }) {
     }
     return {
         async endBelow(generation, signal) {
+            await endUnstarted?.(generation, signal);
             const all = await containers.list({ [_layout_stack_names_js__WEBPACK_IMPORTED_MODULE_3__/* .LABELS */ .kg.stack]: stack }, signal);
             const oneShots = all.filter(({ Labels }) => Labels[_layout_stack_names_js__WEBPACK_IMPORTED_MODULE_3__/* .LABELS */ .kg.role] === 'one-shot');
             const slots = all.filter(({ Labels }) => Labels[_layout_stack_names_js__WEBPACK_IMPORTED_MODULE_3__/* .LABELS */ .kg.role] === 'slot');
@@ -2543,7 +2562,7 @@ function asUnpausable(thrown, pausing) {
         return thrown;
     return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('target/refused', `Nothing can be paused or stopped from the target itself: the Engine's socket is not at ${source} there`, {
         facts: { socket: source },
-        remedy: 'Nothing was changed. For backups, use another `consistency` than `pause`. A volume or a folder can be restored by the script that `mode: list` shows.',
+        remedy: 'Nothing was changed. For backups, use another `consistency` than `pause`. A volume, a folder or a server of Redis or Valkey can be restored by the script that `mode: list` shows.',
         cause: thrown,
     });
 }

@@ -1207,7 +1207,7 @@ function schemeOf(raw) {
 /** Where a target is, for people. Names no secret value. */
 function describeTarget(target) {
     if (target.engine === 'docker')
-        return target.dockerHost;
+        return target.slotsAre === 'services' ? `the Swarm of ${target.dockerHost}` : target.dockerHost;
     const { access, namespace } = target;
     if (access.kind === 'in-cluster')
         return `namespace ${namespace} of the cluster that the runner is in`;

@@ -149,11 +149,11 @@ var run_fits = __webpack_require__(62932);
 var secrets_given = __webpack_require__(35739);
 ;// CONCATENATED MODULE: ./packages/command/build/validate/secrets-of-several-lines.js
 /** The secrets whose values are files: certificates, keys, a kubeconfig. In APP_SECRETS, one with `NAME=` before it would end with its first line. */
-function secretsOfSeveralLines({ target, router, database }) {
+function secretsOfSeveralLines({ target, router, database, backup }) {
     const front = router.front?.tls;
     const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
-    const ofDatabase = database?.caSecret ?? null;
-    return new Set([...certificate, ...ofTarget(target), ...(ofDatabase === null ? [] : [ofDatabase])]);
+    const ofDatabases = [database, ...(backup?.also ?? [])].flatMap((each) => each?.caSecret ?? []);
+    return new Set([...certificate, ...ofTarget(target), ...ofDatabases]);
 }
 function ofTarget(target) {
     if (target.engine === 'kubernetes')
@@ -302,8 +302,8 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 60 modules
-var read_configuration = __webpack_require__(1613);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 62 modules
+var read_configuration = __webpack_require__(50514);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1613);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50514);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);
@@ -203,7 +203,7 @@ async function uninstallStack(ports, { what, force }, signal) {
 async function lookBeforeUninstall(ports, signal) {
     const things = await ports.removal.list(signal);
     // Without a container nothing of the stack can be under way: what is left was kept, or a removal was broken off.
-    if (!things.some(({ kind }) => kind === 'container'))
+    if (!things.some(({ kind }) => kind === 'container' || kind === 'service'))
         return { things, objections: [] };
     const objections = await Promise.all([aboutLease(ports, signal), aboutJournal(ports, signal)]);
     return { things, objections: objections.flat() };

@@ -141,7 +141,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         config: shared_inputs/* sharedInputs */.d.config,
         backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
         strategy: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('swap', 'in-place'), 'swap', 'With `restore`: `swap` restores into a new database beside the live one, which then takes its name. `in-place` is for a server that lets nobody make a second database: in one transaction it drops everything in the live database and restores it, as a whole or not at all. It first takes and proves a backup of what is there, by which it can be taken back. It needs maintenance to be on, and PostgreSQL.'),
-        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it; with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it (of Redis or Valkey, that of its container); with `strategy: in-place` that name, a blank, and the id of the backup. With `undo-restore`: the name of the database that gets its name back, or that is dropped. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
         database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which part of a backup that has several, by its name under `backup.also`, `backup.volumes` or `backup.files`. Default: the first database.'),
         vault: (0,contract/* optional */.lq)(configured_vaults/* vaultName */._G, 'With `list`, `rehearse`, `drill` and `restore`: the only vault to look into, by its name under `backup.vaults`. Default: all of them. `drill` then restores from each vault, the others from the first one that has the backup whole.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
@@ -256,7 +256,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_listed_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(74849);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(58453);
 /* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(22984);
-/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(49029);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(5022);
 /* harmony import */ var _report_drills_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(52771);
 /* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(27629);
 /* harmony import */ var _report_taken_js__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(833);
@@ -414,7 +414,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 49029:
+/***/ 5022:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -429,34 +429,12 @@ var restore_database = __webpack_require__(84249);
 var restore_words = __webpack_require__(44225);
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/end-open-restore.js
 var end_open_restore = __webpack_require__(98071);
-// EXTERNAL MODULE: ./packages/core/build/target/usecases/journal-entries.js
-var journal_entries = __webpack_require__(91185);
-// EXTERNAL MODULE: ./packages/core/build/backup/usecases/swap-database.js
-var swap_database = __webpack_require__(50281);
-;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/finish-swap.js
-
-
-/** Finishes a swap that was broken off half way, as `look` has found it. Throws `restore/failed`, `fence/superseded`. */
-async function finishSwap(ports, { look, ...author }, signal) {
-    const renames = look.unfinished;
-    const backup = await backupOf(ports.journal, renames, signal);
-    const note = (0,swap_database/* noteIn */.Cr)(ports, author, { renames, backup }, signal);
-    // Whether there was a live database before is seen afterwards: otherwise nothing is kept.
-    await (0,swap_database/* swapNoted */.MS)(ports, { token: author.token, renames, note, wasThere: false }, signal);
-    const { databases } = await ports.live.look(author.token, undefined, signal);
-    return { renames, kept: databases.includes(renames.aside) ? renames.aside : null };
-}
-/** What the journal says of the swap that was broken off: which backup it put in place. Null for an undo, and when nothing is said. */
-async function backupOf(journal, { aside, instead }, signal) {
-    let found = null;
-    for await (const { event } of (0,journal_entries/* journalEntries */.e)(journal, signal))
-        if (event.kind === 'database' && event.aside === aside && event.instead === instead)
-            found = event.backup;
-    return found;
-}
-
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/finish-swap.js
+var finish_swap = __webpack_require__(82819);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/journal-entries.js
+var journal_entries = __webpack_require__(91185);
 // EXTERNAL MODULE: ./packages/core/build/target/restores/open-restore.js
 var open_restore = __webpack_require__(13825);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
@@ -469,6 +447,8 @@ var live_look = __webpack_require__(65595);
 var restore_names = __webpack_require__(71126);
 // EXTERNAL MODULE: ./packages/core/build/backup/usecases/open-deployment.js
 var open_deployment = __webpack_require__(55222);
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/swap-database.js
+var swap_database = __webpack_require__(50281);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/undo-restore.js
 
 
@@ -1024,7 +1004,7 @@ async function restore(all, { inputs, author, stack, homeOf }, signal) {
         const half = { ...look, unfinished: look.unfinished };
         return looksOnly
             ? reportUnfinished(half)
-            : reportFinished(await finishSwap(all, { ...author, look: half }, signal));
+            : reportFinished(await (0,finish_swap/* finishSwap */.R)(all, { ...author, look: half }, signal));
     }
     if (left && (0,end_open_restore/* howFarIs */.a1)(left, look) === 'done') {
         if (looksOnly)
