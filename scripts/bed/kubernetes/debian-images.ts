@@ -22,7 +22,7 @@ interface Recipe {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-const PATH = 'PATH=/usr/lib/postgresql/17/bin:/usr/local/bin:/usr/bin:/bin';
+const PATH = 'PATH=/usr/lib/postgresql/17/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const RECIPES: Readonly<Record<DebianImage, Recipe>> = {
   postgres: {
     base: 'servers',
