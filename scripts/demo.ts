@@ -1,15 +1,17 @@
 /**
  * Six releases of a small shop, good and bad ones, under load, deployed by ssh to a second machine that lives in namespaces of
- * this one: `npm run demo`. With `--local`, to this machine.
+ * this one: `npm run demo`. With `--local`, to this machine; with `--engine kubernetes`, to a cluster of one node beside it.
  */
-import { parseArgs } from 'node:util';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
 import { startLoad, type Load } from '../test/bench/load/load.ts';
 import type { LoadSummary } from '../test/bench/load/summary.ts';
 import { chaptersTable, reasonsOf, stepsTable, tableOf, type Chapter } from './demo/account.ts';
-import { keepEvidence, keepRun, type Evidence } from './demo/evidence.ts';
+import { demoOptions } from './demo/demo-options.ts';
+import { choosePlace } from './demo/engines/choose-place.ts';
+import type { DemoPlace, Evidence } from './demo/engines/demo-place.ts';
+import { keepEvidence, keepRun } from './demo/evidence.ts';
 import { killDeployer } from './demo/kill-deployer.ts';
 import { countOrders, type OrderAccount, ordersTable } from './demo/orders.ts';
 import { pictureOf } from './demo/picture.ts';
@@ -17,8 +19,9 @@ import { missingPackages, remains } from './demo/remains.ts';
 import { setStage, type Stage } from './demo/stage.ts';
 import { takeDown } from './demo/take-down.ts';
 import { talkative } from './demo/talkative.ts';
-import { whereToDeploy } from './demo/target.ts';
 import { watchWorker } from './demo/watch-worker.ts';
+
+type DemoStage = Stage<DemoPlace>;
 
 /** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
 const STORY = [
@@ -30,14 +33,12 @@ const STORY = [
   { version: '6', title: 'version 6, its deployer is killed', expected: 'rolled-back', serving: '2' },
 ] as const;
 
-const { values } = parseArgs({
-  options: {
-    verbose: { type: 'boolean', default: false },
-    local: { type: 'boolean', default: false },
-    /** File for a picture of the account, as in the README. */
-    picture: { type: 'string' },
-  },
-});
+const read = demoOptions(process.argv.slice(2));
+if (read.kind === 'wrong') {
+  console.error(read.message);
+  process.exit(2);
+}
+const { options } = read;
 const { say, hush } = talkative((line) => console.log(line));
 const began = performance.now();
 
@@ -53,10 +54,12 @@ for (const [signal, code] of [
 say('hardened-deploy: the demo\n');
 try {
   const missing = missingPackages();
+  const place = choosePlace(options.engine, { local: options.local, say: (line) => say(`  ${line}`) });
+  if (place.kind === 'none') throw new Error(`The demo can't have ${options.engine} here, because ${place.why}.`);
   const stage = await setStage({
     say: (line) => say(`  ${line}`),
     versions: STORY.map(({ version }) => version),
-    where: whereToDeploy(values.local ? 'local' : 'as-usual', (line) => say(`  ${line}`)),
+    bringUp: place.bringUp,
     down,
   });
   try {
@@ -64,9 +67,7 @@ try {
   } finally {
     await stage.close();
   }
-  say(
-    `\nThe target with its volumes${stage.target.where === 'server' ? ' and the machine that it was on' : ''}, the database, the registry and the GitHub emulator were taken down. What stays:`,
-  );
+  say(`\n${stage.place.words}, the database, the registry and the GitHub emulator were taken down. What stays:`);
   for (const line of remains(stage, missing)) say(`  ${line}`);
   say(`\nThe whole demo took ${readableDuration(performance.now() - began)}.`);
 } catch (thrown) {
@@ -84,7 +85,7 @@ async function leave(signal: NodeJS.Signals, code: number): Promise<never> {
   process.exit(code);
 }
 
-async function play(stage: Stage): Promise<boolean> {
+async function play(stage: DemoStage): Promise<boolean> {
   const chapters: Chapter[] = [];
   let load: Load | undefined;
   let counted: LoadSummary | undefined;
@@ -96,7 +97,7 @@ async function play(stage: Stage): Promise<boolean> {
       if (index === 0 && chapter.outcome !== scene.expected) return stopHere(stage, chapter);
       if (index === 0)
         load = await startLoad({
-          address: stage.target.publicAddress,
+          address: stage.place.publicAddress,
           rate: 60,
           recordsFile: join(stage.folder, 'requests.jsonl'),
         });
@@ -106,23 +107,23 @@ async function play(stage: Stage): Promise<boolean> {
   } finally {
     counted = await load?.stop();
   }
-  const orders = await countOrders(stage.docker, stage.database);
+  const orders = await countOrders(stage.place);
   const evidence = await keepEvidence(stage, chapters);
-  return counted !== undefined && account({ chapters, counted, strays, orders, evidence });
+  return counted !== undefined && account(stage, { chapters, counted, strays, orders, evidence });
 }
 
 /** Everything after the first version needs one that serves. */
-function stopHere({ folder }: Stage, { version, outcome, run }: Chapter): false {
+function stopHere({ folder }: DemoStage, { version, outcome, run }: Chapter): false {
   say(`\nThe demo stops here: version ${version} was not deployed (outcome ${outcome}). Why:\n`);
   for (const reason of reasonsOf(run)) say(`  ✘ ${reason.replaceAll('\n', '\n    ')}`);
   say(`\nTo look at: ${join(folder, `act-${version}.jsonl`)} (act's log) and the summary-${version}-….md beside it`);
   return false;
 }
 
-async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chapter> {
+async function deploy(stage: DemoStage, scene: (typeof STORY)[number]): Promise<Chapter> {
   say(`\n${scene.title}`);
-  const killing = scene.version === '6' ? killDeployer(stage) : undefined;
-  await using _ = watchWorker(stage.docker, (what) => say(`    ${what}`));
+  const killing = scene.version === '6' ? killDeployer(stage.place) : undefined;
+  await using _ = watchWorker(stage.place, (what) => say(`    ${what}`));
   const run = await stage.run('deploy-on-push.yml', {
     inputs: { version: scene.version },
     onStep: ({ job, name, stage: part, result, elapsedMs }) => {
@@ -131,7 +132,7 @@ async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chap
     },
     onLine: (line) => {
       killing?.watch(line);
-      if (values.verbose && line.msg) say(`    | ${line.msg.trimEnd()}`);
+      if (options.verbose && line.msg) say(`    | ${line.msg.trimEnd()}`);
     },
   });
   if (killing) say(`  killed: ${killing.killed.join(', ') || 'nothing: the moment was missed'}`);
@@ -145,7 +146,7 @@ async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chap
 }
 
 /** What a user is answered by, asked several times: a mixture shows as one. */
-async function servingVersion({ target: { publicAddress } }: Stage): Promise<string> {
+async function servingVersion({ place: { publicAddress } }: DemoStage): Promise<string> {
   const seen = new Set<string>();
   for (let asked = 0; asked < 5; asked += 1) {
     const answer = await fetch(`http://${publicAddress.host}:${publicAddress.port}/api/version`, {
@@ -159,13 +160,16 @@ async function servingVersion({ target: { publicAddress } }: Stage): Promise<str
 interface Account {
   readonly chapters: readonly Chapter[];
   readonly counted: LoadSummary;
-  /** Wrong answers that came from the router itself, by the version that was live or being deployed. */
+  /** Wrong answers that came from the way in itself, by the version that was live or being deployed. */
   readonly strays: ReadonlyMap<string, number>;
   readonly orders: OrderAccount;
   readonly evidence: readonly Evidence[];
 }
 
-function account({ chapters, counted, strays, orders, evidence }: Account): boolean {
+function account(
+  { place: { doorName } }: DemoStage,
+  { chapters, counted, strays, orders, evidence }: Account,
+): boolean {
   const [, second] = chapters;
   if (second) say(`\nThe steps of ${second.title}\n\n${stepsTable(second.run)}`);
   say(`\nDeployments\n\n${chaptersTable(chapters)}`);
@@ -175,7 +179,7 @@ function account({ chapters, counted, strays, orders, evidence }: Account): bool
   });
   const requests = `Requests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections`;
   say(`\n${requests}\n`);
-  say(tableOf(['Version', 'Answered', 'Answered wrongly', '5xx by the router while it was live'], rows));
+  say(tableOf(['Version', 'Answered', 'Answered wrongly', `5xx by the ${doorName} while it was live`], rows));
   const lost = `  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`;
   say(`\n${lost}`);
   say(
@@ -202,9 +206,9 @@ function account({ chapters, counted, strays, orders, evidence }: Account): bool
   ] as const;
   const claims = verdicts.map(([claim, holds]) => `  ${holds ? '✔' : '✘'} ${claim}`).join('\n');
   say(`\n${claims}`);
-  if (values.picture !== undefined) {
+  if (options.picture !== null) {
     const lines = [chaptersTable(chapters), requests, lost, claims].join('\n\n').split('\n');
-    writeFileSync(values.picture, pictureOf('$ npm run demo', lines));
+    writeFileSync(options.picture, pictureOf('$ npm run demo', lines));
   }
   return verdicts.every(([, holds]) => holds);
 }

@@ -58,27 +58,6 @@ function readableBytes(count) {
 
 /***/ }),
 
-/***/ 12940:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ targetIsTaken),
-/* harmony export */   X: () => (/* binding */ endsTheRun)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-
-/** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
-function endsTheRun(thrown, signal) {
-    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
-}
-/** True when a newer holder has the target, or may have it at any moment: then nothing is tidied up here, because that holder does it. */
-function targetIsTaken(thrown) {
-    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded') || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'lease/lost');
-}
-
-
-/***/ }),
-
 /***/ 51195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1213,7 +1192,7 @@ function bytesOf({ images }) {
 }
 /** What was done, a line each. None if there was nothing to do. */
 function describeTidied(tidied) {
-    const { images, left, freedBytes } = tidied;
+    const { images, left, freedBytes, volumes = { removed: [], kept: [] } } = tidied;
     const freed = freedBytes === undefined ? '' : ` This freed ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .readableBytes */ .I)(freedBytes)}.`;
     const names = images.map(({ image }) => image).join(', ');
     return [
@@ -1221,6 +1200,8 @@ function describeTidied(tidied) {
             ? []
             : [`Removed ${counted(images.length)} that no release needs any more: ${names}.${freed}`]),
         ...left.map(({ image, why }) => `No release needs ${image} any more, and it stays: ${why}.`),
+        ...volumes.removed.map(({ name, why }) => `Removed the volume ${name}, which a restore had left: ${why}.`),
+        ...volumes.kept.map(({ name, why }) => `Nothing needs the volume ${name} any more, which a restore had left, and it stays: ${why}.`),
     ];
 }
 /** The same for a dry run. */

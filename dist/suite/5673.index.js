@@ -1,5 +1,5 @@
 export const id = 5673;
-export const ids = [5673];
+export const ids = [5673,9156];
 export const modules = {
 
 /***/ 30872:
@@ -234,8 +234,10 @@ function asHosts(value) {
 /* harmony import */ var _volumes_shape_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82809);
 /* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5783);
 /* harmony import */ var _checks_shape_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(95745);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(68601);
-/* harmony import */ var _vault_shape_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(79894);
+/* harmony import */ var _cluster_cluster_keys_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(41541);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(68601);
+/* harmony import */ var _vault_shape_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(79894);
+
 
 
 
@@ -256,30 +258,39 @@ const DEFAULT_MARK = 'auto';
 const AFTER_SWITCH = 'after-switch';
 const proof = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_5__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .PROOF_LEVELS */ .te, AFTER_SWITCH));
 const further = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .containerName */ .xN), 'Name of the container of this database, as `backup.container`. It may be the same one.', 'container: events-db'),
-    'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), 'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .containerName */ .xN), null, 'Name of the container of this database, as `backup.container`. It may be the same one. Needed at a Docker host, but with `at-runner`.'),
+    service: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_cluster_cluster_keys_js__WEBPACK_IMPORTED_MODULE_10__/* .objectName */ .Hd), null, 'At a cluster, the Service of this database, as `backup.service`. Default: the server of the first one.'),
+    image: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .image */ .Sl), null, 'With `at-runner`: image with the programs of this database. Default: `at-runner.image`. At a cluster: as `backup.image`.'),
+    'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .secretName */ .Gf), 'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+});
+const atRunner = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
+    image: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .image */ .Sl), "Image of PostgreSQL of exactly the server's major version. The runner pulls it, dumps with its programs, and restores the copy in it.", 'image: postgres:17'),
 });
 const encryptWith = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    'aes-256-gcm': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), 'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.', 'aes-256-gcm: BACKUP_KEY'),
+    'aes-256-gcm': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .secretName */ .Gf), 'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.', 'aes-256-gcm: BACKUP_KEY'),
 });
 const also = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .mapOf */ .A7)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_1__/* .partName */ .pn, further);
 const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .containerName */ .xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .containerName */ .xN), null, 'Name of the database container at the Docker host, on whose network the dump runs, in its own image. Needed there, but with `at-runner`; passed over where the environment is a cluster.'),
+    'at-runner': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(atRunner, null, 'Instead of `container`, for a PostgreSQL that only the runner reaches: backups are taken, proven and restored on the runner, by its own Docker Engine. They need a vault that outlives the runner.'),
+    service: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_cluster_cluster_keys_js__WEBPACK_IMPORTED_MODULE_10__/* .objectName */ .Hd), null, 'With `target: kubernetes`: the Service of the namespace that leads to the database. The dump runs in a pod with the image of the pods behind it.'),
+    image: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .image */ .Sl), null, 'With `target: kubernetes`, instead of `service`: the image that has the programs of exactly the server’s major, for a database elsewhere, such as `postgres:17`.'),
+    claim: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_cluster_cluster_keys_js__WEBPACK_IMPORTED_MODULE_10__/* .objectName */ .Hd), null, 'With `target: kubernetes`: the PersistentVolumeClaim of the namespace in which backups are made, and kept where `vault` names no bucket. It must be there already. Each stack has a folder of its own in it.'),
     also: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(also, new Map(), 'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.'),
     volumes: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_volumes_shape_js__WEBPACK_IMPORTED_MODULE_7__/* .backedVolumes */ .E, new Map(), 'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.'),
     files: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_volumes_shape_js__WEBPACK_IMPORTED_MODULE_7__/* .backedFiles */ .QU, new Map(), 'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.'),
-    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .keepCount */ .Ps, null, `Proven backups that are kept. Default: ${_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .DEFAULT_KEEP */ .oK}. \`retention\` says more.`),
-    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .retention */ .XZ, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
+    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_12__/* .keepCount */ .Ps, null, `Proven backups that are kept. Default: ${_vault_shape_js__WEBPACK_IMPORTED_MODULE_12__/* .DEFAULT_KEEP */ .oK}. \`retention\` says more.`),
+    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_12__/* .retention */ .XZ, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
     timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_6__/* .after */ .P)('1h'), 'Longest time for dump and proof, each.'),
     proof: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.'),
     'recovery-mark': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_5__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_3__/* .RECOVERY_MARKS */ .Zd)), DEFAULT_MARK, 'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.'),
     checks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_checks_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .checks */ .AV, [], 'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.'),
     'encrypt-to': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_hardened_deploy_core_backup_age_recipient__WEBPACK_IMPORTED_MODULE_4__/* .ageRecipient */ .p), { least: 1 }), null, 'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.'),
     'encrypt-with': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(encryptWith, null, 'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.'),
-    'decrypt-with': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), null, 'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.'),
-    'tools-image': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .image */ .Sl), DEFAULT_TOOLS_IMAGE, 'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.'),
-    vault: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .vault */ .Z3, null, 'Where backups are kept: `directory`, `s3` or `artifact`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
-    vaults: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .vaults */ .eC, null, 'Several places instead of `vault`, by names of your choice. A backup is taken and proven once, and then kept in each, in this order. A deployment goes on only when every vault has it, but for those that `may-fail`.'),
+    'decrypt-with': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .secretName */ .Gf), null, 'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.'),
+    'tools-image': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_11__/* .image */ .Sl), DEFAULT_TOOLS_IMAGE, 'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.'),
+    vault: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_12__/* .vault */ .Z3, null, 'Where backups are kept: `directory`, `s3` or `artifact`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
+    vaults: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(_vault_shape_js__WEBPACK_IMPORTED_MODULE_12__/* .vaults */ .eC, null, 'Several places instead of `vault`, by names of your choice. A backup is taken and proven once, and then kept in each, in this order. A deployment goes on only when every vault has it, but for those that `may-fail`.'),
 });
 
 
@@ -715,9 +726,11 @@ function patient(retry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ objectName),
 /* harmony export */   Hi: () => (/* binding */ engine),
 /* harmony export */   T3: () => (/* binding */ DEFAULT_ENGINE),
 /* harmony export */   V$: () => (/* binding */ clusterAccess),
+/* harmony export */   dz: () => (/* binding */ namespaceName),
 /* harmony export */   wm: () => (/* binding */ CLUSTER_KEYS)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
@@ -733,6 +746,13 @@ const namespaceName = {
         ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
         : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the name of a namespace, of small letters, digits and -, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
 };
+/** Names of Services and claims: DNS names of small letters. */
+const objectName = {
+    type: 'name of an object of Kubernetes',
+    parse: (raw) => /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(raw)
+        ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the name of an object of Kubernetes, of small letters, digits, dots and -, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
 const engine = (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('docker', 'kubernetes'));
 const DEFAULT_ENGINE = 'docker';
 /** Keys of an environment that say which engine it is, and how a cluster is reached. */
@@ -744,6 +764,45 @@ const CLUSTER_KEYS = {
 };
 function clusterAccess({ 'kubeconfig-secret': secret, context }) {
     return secret === null ? { kind: 'in-cluster' } : { kind: 'kubeconfig', secret, context };
+}
+
+
+/***/ }),
+
+/***/ 57005:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ gateway),
+/* harmony export */   Y: () => (/* binding */ gatewaySettings)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _front_front_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45883);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5783);
+/* harmony import */ var _cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41541);
+
+
+
+
+/** Names that an HTTPRoute may have, as its CRD says. */
+const MOST_HOSTNAMES = 16;
+/** A Gateway that is there already. */
+const gateway = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)({
+    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd), 'Name of the Gateway, which is there already.', 'name: public'),
+    namespace: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .namespaceName */ .dz), null, 'Its namespace. Without it, that of the environment.'),
+    listener: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_cluster_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectName */ .Hd), null, 'The one listener of the Gateway that users come in by. Without it, all that take the route.'),
+    hostnames: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_front_values_js__WEBPACK_IMPORTED_MODULE_1__/* .hostName */ .Sm), { least: 1, most: MOST_HOSTNAMES }), null, 'Names that users come in by. Without them, the name in `public-url`.'),
+});
+/** Null: there is none, and the Services of the components are moved. */
+function gatewaySettings(router) {
+    const { gateway: written, 'public-url': publicUrl } = router;
+    if (written === null)
+        return null;
+    const { hostname } = new URL(publicUrl ?? 'http://0.0.0.0');
+    // A Gateway knows names, and no addresses.
+    const named = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(hostname.replaceAll(/[[\]]/g, '')) === 0 ? [hostname] : [];
+    const { hostnames } = written;
+    return { ...written, hostnames: hostnames ?? named, slotHeader: router['slot-header'] };
 }
 
 
@@ -1897,6 +1956,8 @@ var router_keys = __webpack_require__(27564);
 var backup_shape = __webpack_require__(67626);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/cluster-keys.js
 var cluster_keys = __webpack_require__(41541);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/gateway-keys.js
+var gateway_keys = __webpack_require__(57005);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
 var defaults = __webpack_require__(28661);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/deploy-shape.js
@@ -1994,6 +2055,7 @@ const ssh = (0,shape/* object */.Ik)({
 
 
 
+
 const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
 /** Small, official, supported for years, and with the same tools as the Debian that nginx's official image is made from. */
 const DEFAULT_KEEPER_IMAGE = 'debian:13-slim';
@@ -2015,6 +2077,7 @@ const router = (0,shape/* object */.Ik)({
     listen: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), DEFAULT_LISTEN, 'Address on the Docker host where users come in. `[::]` is all addresses, those of IPv6 too where the host has any; `0.0.0.0` is all of IPv4.'),
     preview: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address on the Docker host of the preview door, which leads to what is staged: keep it private. Without it, the door is not published there; a run finds a way of its own to it.'),
     'public-url': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* baseUrl */.pc), null, 'URL under which users reach it: the proof of a switch asks it. Without it, the first of `hosts`; without those, the Docker host and the port of `listen`.'),
+    gateway: (0,shape/* may */._L)(gateway_keys/* gateway */.J, null, 'The Gateway that users come in by, with `target: kubernetes`. All components move together then, by one HTTPRoute.'),
     'public-connect': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': (0,shape/* may */._L)((0,shape/* scalar */.d_)(header_values/* slotHeader */.iw), 'X-Served-By-Slot', 'Response header that names the slot.'),
     'request-id-header': (0,shape/* may */._L)((0,shape/* scalar */.d_)(header_values/* requestIdHeader */.kC), null, 'Request header that gives components an id of each request, such as X-Request-Id, whatever the client says in it. What a component says in it to another one is passed on. Without it, none is given.'),
@@ -3394,6 +3457,128 @@ function step(checksum, value) {
 
 /***/ }),
 
+/***/ 99042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GB: () => (/* binding */ markDetails),
+/* harmony export */   IA: () => (/* binding */ isWorrying),
+/* harmony export */   Mj: () => (/* binding */ recoveryMarkName),
+/* harmony export */   Zd: () => (/* binding */ RECOVERY_MARKS),
+/* harmony export */   hU: () => (/* binding */ describeMark),
+/* harmony export */   wX: () => (/* binding */ recoverySnippets)
+/* harmony export */ });
+/* harmony import */ var _base_instant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84831);
+
+/** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
+const RECOVERY_MARKS = ['auto', 'always', 'never'];
+/**
+ * `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 bytes. The name is copied into shells, and an environment may be called
+ * anything: what is no letter, digit, dot, dash or underscore of ASCII becomes a dash.
+ */
+function recoveryMarkName(environment, { at, commit }) {
+    const place = environment.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 30);
+    return `hd-${place}-${(0,_base_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .stampOf */ .Z)(at)}-${commit.slice(0, 7)}`;
+}
+/** What is written into the manifest. Nothing without a mark. */
+function markDetails(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const { name, lsn, wal, timeline, system, archive } = mark;
+            const cluster = system === null ? {} : { 'recovery-system': system };
+            return {
+                'recovery-mark': name,
+                'recovery-lsn': lsn,
+                'recovery-wal': wal,
+                'recovery-timeline': String(timeline),
+                ...cluster,
+                'recovery-archive': archive,
+            };
+        }
+        case 'position':
+            return {
+                'recovery-binlog': `${mark.file}:${mark.position}`,
+                ...(mark.gtid !== '' && { 'recovery-gtid': mark.gtid }),
+            };
+        case 'none':
+            return {};
+    }
+}
+/** A sentence for people: what the mark is good for, and what it isn't. */
+function describeMark(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const what = `Recovery mark ${mark.name} at ${mark.lsn}, timeline ${mark.timeline}`;
+            const why = mark.why === undefined ? '' : `: ${mark.why}`;
+            if (mark.archive === 'archived')
+                return `${what}: the archive has ${mark.wal}, so the server can be recovered to it.`;
+            if (mark.archive === 'not-yet')
+                return `${what}: the archive does not have ${mark.wal} yet${why}. Until it does, the mark is only a label.`;
+            return `${what}: only a label, because the server archives nothing${why}. A dump can't be rolled forward to it.`;
+        }
+        case 'position':
+            return `Recovery mark: binary log ${mark.file}, position ${mark.position}${mark.gtid === '' ? '' : ` (GTID ${mark.gtid})`}. It helps where the binary logs are copied elsewhere.`;
+        case 'none':
+            return `No recovery mark: ${mark.why}`;
+    }
+}
+/** Whether people should be warned: they count on the mark, or the archive is behind. */
+function isWorrying(mark, when) {
+    if (when === 'always')
+        return mark.kind === 'none' || (mark.kind === 'marked' && mark.archive !== 'archived');
+    return mark.kind === 'marked' && mark.archive === 'not-yet';
+}
+/** How tools recover to the mark, as text to copy. Empty where there is no mark. Names hold no character that a shell reads. */
+function recoverySnippets(mark) {
+    switch (mark.kind) {
+        case 'marked':
+            return [
+                '# Each begins with a base backup from before the mark. Stop the server first, and recover into an empty directory.',
+                '# pgBackRest',
+                `pgbackrest --stanza=<stanza> --type=name --target=${mark.name} --target-timeline=${mark.timeline} --target-action=promote restore`,
+                '# Barman',
+                `barman recover --target-name ${mark.name} --target-tli ${mark.timeline} <server> <backup id> <directory>`,
+                '# WAL-G, and every other archive: fetch the base backup, touch recovery.signal, and set in postgresql.conf',
+                'wal-g backup-fetch <directory> <backup name>',
+                `restore_command = 'wal-g wal-fetch "%f" "%p"'`,
+                `recovery_target_name = '${mark.name}'`,
+                `recovery_target_timeline = '${mark.timeline}'`,
+                "recovery_target_action = 'promote'",
+            ];
+        case 'position':
+            return [
+                '# After a backup from before the mark was restored: plays the log from that backup on up to the mark.',
+                `mysqlbinlog --start-position=<position of the backup> --stop-position=${mark.position} <first log> … ${mark.file} | mysql`,
+            ];
+        case 'none':
+            return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 37581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ absolutePath)
+/* harmony export */ });
+/** `/etc/../etc//x/` → `/etc/x`, and `x` → `/x`: several spellings of one path, as the Engine and images have them, are one. */
+function absolutePath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+
+
+/***/ }),
+
 /***/ 19156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3600,6 +3785,76 @@ function hostAccessOfPath(key, path) {
     return [
         { ...need(given.word, key, (0,_base_absolute_path_js__WEBPACK_IMPORTED_MODULE_2__/* .absolutePath */ .H)(path)), reason: `${HOST_ACCESS[given.word]} ${given.path}: ${given.has}.` },
     ];
+}
+
+
+/***/ }),
+
+/***/ 65629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ hostPathGivenBy),
+/* harmony export */   z: () => (/* binding */ liesIn)
+/* harmony export */ });
+/* harmony import */ var _base_absolute_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37581);
+
+const SYSTEM = [
+    [
+        'who may log in and what runs: accounts, rights, services, scheduled jobs, libraries that every program loads',
+        '/etc',
+    ],
+    ['files of root: its keys, and what its shell runs', '/root'],
+    ['programs and libraries of the host, which root runs', '/usr /bin /sbin /lib /lib32 /lib64 /libx32 /snap /nix'],
+    ['the kernel and what starts it', '/boot /efi'],
+    ['the kernel itself, its processes and its devices', '/proc /sys /dev'],
+    ['scheduled jobs, which the host runs as their users', '/var/spool/cron /var/spool/at /var/spool/anacron'],
+    [
+        'the files of all containers, and who controls them',
+        '/var/lib/docker /var/lib/containerd /var/lib/containers /var/lib/kubelet /var/lib/lxd /var/lib/incus /var/snap',
+    ],
+    [
+        'what the host runs as root: units, scripts of packages and of the first start',
+        '/var/lib/systemd /var/lib/dpkg /var/lib/rpm /var/lib/cloud',
+    ],
+];
+/** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
+const SOCKETS = '/run/docker.sock /run/docker/containerd /run/podman /run/containerd /run/crio /run/buildkit'.split(' ');
+const SOCKET_NAMES = ['docker.sock', 'podman.sock', 'containerd.sock', 'crio.sock', 'buildkitd.sock'];
+/** What a user runs without root has its sockets in these folders. */
+const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
+/** After the sockets, because `/run` has both, and the sockets are what gives away most. */
+const IN_RUN = [
+    ['the init system, which starts and stops everything as root', '/run/systemd /run/dbus /run/udev'],
+];
+/** What a person's home has beside data: keys, and what a shell or a login runs. */
+const HOME = /^\/home(\/[^/]+(\/(\..*|bin(\/.*)?))?)?$/;
+const SOCKET = { word: 'docker-socket', has: 'what runs all containers' };
+/** In the order in which they count: the first one that a path lies in or holds says what it gives. */
+const TABLE = [
+    ...listed(SYSTEM),
+    ...SOCKETS.map((path) => ({ ...SOCKET, path })),
+    ...listed(IN_RUN),
+];
+/**
+ * What a bind mount of this path gives away, or undefined for an ordinary path. A folder that holds one of the table's paths gives
+ * as much as that one. Read-only is no less: keys and passwords are read, and a socket is written to all the same.
+ */
+function hostPathGivenBy(written) {
+    // They are one folder.
+    const path = (0,_base_absolute_path_js__WEBPACK_IMPORTED_MODULE_0__/* .absolutePath */ .H)(written).replace(/^\/var\/run(?=\/|$)/, '/run');
+    if (SOCKET_NAMES.includes(path.slice(path.lastIndexOf('/') + 1)) || FOLDER_OF_USERS.test(path))
+        return { ...SOCKET, path };
+    if (HOME.test(path))
+        return { word: 'bind-mounts-of-system', path, has: 'homes of users: their keys, and what their shells run' };
+    return TABLE.find((each) => liesIn(path, each.path) || liesIn(each.path, path));
+}
+function listed(all) {
+    return all.flatMap(([has, paths]) => paths.split(' ').map((path) => ({ word: 'bind-mounts-of-system', path, has })));
+}
+/** Whether a path of the host is that folder, or in it. Both are absolute and without a slash at their end. */
+function liesIn(path, within) {
+    return within === '/' || path === within || path.startsWith(`${within}/`);
 }
 
 

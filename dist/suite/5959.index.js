@@ -493,8 +493,6 @@ function databaseBack(ports, author) {
         const found = [];
         for (const { name: part } of (0,backup_set/* partsOf */.CI)(stored.manifest)) {
             const live = ports.live(part);
-            if (!live)
-                throw new failure/* Failure */.HR('restore/refused', byHand(stored.manifest, part));
             const wanted = { token, stack, backup: id, part, isPartOfRollback: true };
             found.push({ live, plan: await (0,restore_database/* planRestore */.q8)({ ...ports, live }, wanted, signal) });
         }
@@ -602,7 +600,7 @@ async function concludePart(ports, { part, end, stayed, ...author }) {
         return [done];
     if (!stayed || kept === null)
         return [`${done} Traffic may go to a release that does not fit it: look at what serves.`];
-    const aside = (0,restore_names/* databaseBeside */.c)(database, 'undone', ports.clock.now()).name;
+    const aside = (0,restore_names/* databaseBeside */.cA)(database, 'undone', ports.clock.now()).name;
     const renames = { live: database, aside, instead: kept };
     const signal = AbortSignal.timeout(UNDO_MS);
     try {
@@ -616,12 +614,6 @@ async function concludePart(ports, { part, end, stayed, ...author }) {
         return [`${done} Traffic stayed where it was, and the swap could not be taken back: ${(0,failure/* asFailure */.h_)(thrown).message}`];
     }
 }
-/** What to do instead, for each of them: a set is one state, and is not put back in part without a person. */
-function byHand({ id, also = [] }, part) {
-    const [what, which] = part === null ? ['a database', ''] : [part, ` ${part}`];
-    const others = also.length > 0 ? ', and `mode: restore` for each database that it restores by itself' : '';
-    return `The backup ${id} has ${what}, which only a person restores, so the database can't go back with the release. Roll back without \`database: restore\`; db-backup with \`mode: list\` shows the script (\`sh restore.sh${which}\`)${others}.`;
-}
 function unknownIf(database, { aside }) {
     return `Nobody could be asked whether the database ${database} was replaced. If the server has ${aside}, it was, and that is what it was before; db-backup with \`mode: undo-restore\` gives it its name back.`;
 }
@@ -634,8 +626,8 @@ function idOf(text) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/artifact-access.js + 2 modules
 var artifact_access = __webpack_require__(12982);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 141 modules
-var connect_backups = __webpack_require__(77035);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 154 modules
+var connect_backups = __webpack_require__(68868);
 // EXTERNAL MODULE: ./packages/wiring/build/stack-operation.js + 3 modules
 var stack_operation = __webpack_require__(93243);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/wire.js

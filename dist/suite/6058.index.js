@@ -143,7 +143,7 @@ async function withManifestsOfFolder(configuration, { called, from }, signal) {
 async function readFrom({ repository, reading }, configuration, signal) {
     const read = await manifestReader(configuration);
     const components = await readManifests(repository, configuration.components, { ...reading, read }, signal);
-    const { sharedNames } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9968)]).then(__webpack_require__.bind(__webpack_require__, 49968));
+    const { sharedNames } = await __webpack_require__.e(/* import() */ 9968).then(__webpack_require__.bind(__webpack_require__, 49968));
     const shared = sharedNames(components, reading);
     if (shared.length > 0)
         throw (0,file_problems/* fileProblemsFailure */.X8)(shared, reading);
@@ -151,7 +151,7 @@ async function readFrom({ repository, reading }, configuration, signal) {
 }
 async function manifestReader({ target }) {
     // Loaded only here: those who deploy to Docker need no reader of manifests.
-    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9732)]).then(__webpack_require__.bind(__webpack_require__, 79732));
+    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9732), __webpack_require__.e(9156)]).then(__webpack_require__.bind(__webpack_require__, 79732));
     const namespace = target.engine === 'kubernetes' ? target.namespace : '';
     return (texts, { name, serves, internal, handover, allowedImages }) => readManifest(texts, {
         component: name,

@@ -88,7 +88,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
         undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
         vaults: 'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
-        restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
+        restore: 'Shell script that restores that backup and needs only Docker; at a cluster, one that brings its files to your machine by kubectl or the AWS CLI. Empty for a damaged backup.',
     },
     reasons: {
         'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',
@@ -374,7 +374,7 @@ function filePrefix(part) {
 function describeVault(vault) {
     switch (vault.kind) {
         case 'volume':
-            return 'the volume of the stack';
+            return vault.claim === undefined ? 'the volume of the stack' : `the claim ${vault.claim}`;
         case 'directory':
             return `the directory ${vault.path}`;
         case 'artifact':
@@ -426,7 +426,8 @@ const vaultName = {
 /** What the only vault is called, where nobody has named it. */
 const ONLY_VAULT = 'vault';
 /** Where backups are kept: one place at least, in the order of the configuration. */
-function vaultsOf({ vault = { kind: 'volume' }, vaults = [], keep }) {
+function vaultsOf(kept) {
+    const { claim, vault = { kind: 'volume', ...(claim !== undefined && { claim }) }, vaults = [], keep } = kept;
     return vaults.length > 0 ? vaults : [{ name: ONLY_VAULT, place: vault, keep, mayFail: false }];
 }
 /** `offsite (the bucket shop-backups (eu-central-1))`, for people, without Markdown. One that has no name is its place alone. */

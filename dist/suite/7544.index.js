@@ -79,6 +79,8 @@ var markdown = __webpack_require__(98601);
 var container_volumes = __webpack_require__(21555);
 // EXTERNAL MODULE: ./packages/core/build/backup/files/backup-pauses.js
 var backup_pauses = __webpack_require__(81907);
+// EXTERNAL MODULE: ./packages/core/build/backup/server/database-server.js
+var database_server = __webpack_require__(22022);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
 var backup_words = __webpack_require__(36395);
 // EXTERNAL MODULE: ./packages/core/build/backup/vaults/configured-vaults.js
@@ -88,6 +90,7 @@ var vault_settings = __webpack_require__(52907);
 // EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
 var proof_level = __webpack_require__(15080);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/backup-plan.js
+
 
 
 
@@ -108,11 +111,35 @@ function whatOf(backup) {
     const isSet = also.length + volumes.length + files.length > 0;
     return `${databasesOf(backup)}${volumesOf(volumes)}${foldersOf(files)}${isSet ? ' as one set' : ''}`;
 }
-function databasesOf({ container, also = [] }) {
+function databasesOf({ container, atRunner, also = [] }) {
+    if (atRunner)
+        return databasesAtRunner(atRunner, also);
     if (also.length === 0)
-        return `the database in ${(0,markdown/* codeSpan */.SS)(container)}`;
-    const containers = new Set([container, ...also.map((further) => further.container)]);
-    return `the ${also.length + 1} databases in ${[...containers].map((name) => (0,markdown/* codeSpan */.SS)(name)).join(', ')}`;
+        return `the database ${placeOf(container ?? '')}`;
+    const servers = [container, ...also.map((further) => further.container)].filter((name) => name !== null);
+    // `in a, b`, and of other kinds each with its own word.
+    const places = [...new Set(servers)].map((server, index) => {
+        const { kind, name } = (0,database_server/* namedServer */.F2)(server);
+        return index > 0 && kind === 'container' ? (0,markdown/* codeSpan */.SS)(name) : placeOf(server);
+    });
+    return `the ${also.length + 1} databases ${places.join(', ')}`;
+}
+function placeOf(container) {
+    const { kind, name } = (0,database_server/* namedServer */.F2)(container);
+    switch (kind) {
+        case 'container':
+            return `in ${(0,markdown/* codeSpan */.SS)(name)}`;
+        case 'service':
+            return `behind the Service ${(0,markdown/* codeSpan */.SS)(name)}`;
+        case 'image':
+            return `by the programs of ${(0,markdown/* codeSpan */.SS)(name)}`;
+    }
+}
+function databasesAtRunner({ image }, also) {
+    const images = new Set([image, ...also.map((further) => further.image ?? image)]);
+    const words = [...images].map((name) => (0,markdown/* codeSpan */.SS)(name)).join(', ');
+    const what = also.length === 0 ? 'the database' : `the ${also.length + 1} databases`;
+    return `${what} from the runner, with the programs of ${words},`;
 }
 function volumesOf(volumes) {
     if (volumes.length === 0)

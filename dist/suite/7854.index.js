@@ -302,8 +302,8 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 58 modules
-var read_configuration = __webpack_require__(91038);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 60 modules
+var read_configuration = __webpack_require__(1613);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js

@@ -1249,7 +1249,7 @@ function bytesOf({ images }) {
 }
 /** What was done, a line each. None if there was nothing to do. */
 function describeTidied(tidied) {
-    const { images, left, freedBytes } = tidied;
+    const { images, left, freedBytes, volumes = { removed: [], kept: [] } } = tidied;
     const freed = freedBytes === undefined ? '' : ` This freed ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .readableBytes */ .I)(freedBytes)}.`;
     const names = images.map(({ image }) => image).join(', ');
     return [
@@ -1257,6 +1257,8 @@ function describeTidied(tidied) {
             ? []
             : [`Removed ${counted(images.length)} that no release needs any more: ${names}.${freed}`]),
         ...left.map(({ image, why }) => `No release needs ${image} any more, and it stays: ${why}.`),
+        ...volumes.removed.map(({ name, why }) => `Removed the volume ${name}, which a restore had left: ${why}.`),
+        ...volumes.kept.map(({ name, why }) => `Nothing needs the volume ${name} any more, which a restore had left, and it stays: ${why}.`),
     ];
 }
 /** The same for a dry run. */

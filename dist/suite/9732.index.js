@@ -6,9 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qv: () => (/* binding */ objectsIn),
-/* harmony export */   _F: () => (/* binding */ fieldOf),
-/* harmony export */   nf: () => (/* binding */ mapsIn)
+/* harmony export */   Q: () => (/* binding */ objectsIn)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 
@@ -91,23 +89,6 @@ function isObject(value) {
 function inLine(text) {
     return (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').slice(0, 200);
 }
-/** The value of a field, wherever it is; undefined where a part of the way is no map or list. */
-function fieldOf(object, ...path) {
-    let value = object;
-    for (const step of path) {
-        if (typeof value !== 'object' || value === null)
-            return undefined;
-        value = value[step];
-    }
-    return value;
-}
-/** A field that must be a list of maps; what isn't is left out. */
-function mapsIn(object, ...path) {
-    const value = fieldOf(object, ...path);
-    if (!Array.isArray(value))
-        return [];
-    return [...value.entries()].flatMap(([index, each]) => isObject(each) ? [[index, each]] : []);
-}
 
 
 /***/ }),
@@ -121,6 +102,8 @@ __webpack_require__.d(__webpack_exports__, {
   readManifest: () => (/* binding */ readManifest)
 });
 
+// EXTERNAL MODULE: ./packages/core/build/release/manifest-reader.js
+var manifest_reader = __webpack_require__(44603);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/manifest/manifest-objects.js
 var manifest_objects = __webpack_require__(3544);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
@@ -143,6 +126,8 @@ const ELSEWHERE = {
     Secret: 'a manifest is kept with its release, where others may read it. Name the secret under `secrets` of the component; or make it yourself, and take it out',
     Ingress: `where users come in is not part of a release. ${APPLY}; let it lead to the Service`,
     HTTPRoute: `where users come in is not part of a release. ${APPLY}; let it lead to the Service`,
+    Rollout: 'Argo Rollouts moves its Service by itself, and a component here is moved by the deployment. Write a Deployment with the same `replicas`, `selector` and `template`, without `strategy`, and remove the Rollout from the cluster',
+    Canary: 'Flagger scales the Deployment of a component to none and moves the traffic by itself, so two would move it. Take it out, and remove the Canary from the cluster',
     Namespace: `the namespace is there before a deployment. ${APPLY}`,
     StatefulSet: `${WHOLE}. ${APPLY}`,
     DaemonSet: `${WHOLE}. ${APPLY}`,
@@ -174,14 +159,14 @@ function soundObjects(objects, namespace, tell) {
             return wrong(['kind'], `can't be in a manifest: ${elsewhere(kind)}`);
         if (apiVersion !== version)
             return wrong(['apiVersion'], `must be of \`apiVersion: ${version}\`, not ${(0,parser/* quoted */.TL)(apiVersion)}`);
-        if ((0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'generateName') !== undefined)
+        if ((0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'generateName') !== undefined)
             return wrong(['metadata', 'generateName'], 'has `generateName`: write `name`, because each start adds a mark of its own');
-        const name = (0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'name');
+        const name = (0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'name');
         if (typeof name !== 'string')
             return wrong(['metadata'], 'has no `metadata.name`');
         if (!NAME.test(name) || name.length > LONGEST_NAME)
             return wrong(['metadata', 'name'], `must have a name of small letters, digits and -, at most ${LONGEST_NAME}: the slot is added to it`);
-        const own = (0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'namespace');
+        const own = (0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'namespace');
         if (own !== undefined && own !== namespace)
             return wrong(['metadata', 'namespace'], `is in the namespace ${(0,parser/* quoted */.TL)(String(own))}, and the environment in ${namespace}: leave \`namespace\` out`);
         const label = Object.keys(labelsOf(object)).find((key) => key.startsWith('hardened-deploy/'));
@@ -199,12 +184,12 @@ function elsewhere(kind) {
     return Object.hasOwn(ELSEWHERE, kind) ? (ELSEWHERE[kind] ?? '') : `known are ${known}. ${APPLY}`;
 }
 function labelsOf({ value }) {
-    const labels = (0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'labels');
+    const labels = (0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'labels');
     return typeof labels === 'object' && labels !== null ? labels : {};
 }
 /** `Deployment web`, as messages call it. What isn't a name is not repeated. */
 function wordsOf({ value }) {
-    const name = (0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'name');
+    const name = (0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'name');
     const kind = typeof value['kind'] === 'string' && /^\w{1,60}$/.test(value['kind']) ? value['kind'] : 'the object';
     return typeof name === 'string' && /^[\w.-]{1,253}$/.test(name) ? `${kind} ${name}` : kind;
 }
@@ -229,18 +214,17 @@ const POD = ['spec', 'template', 'spec'];
 function holdDeployment(deployment, of, tell) {
     const { file, value, lineOf } = deployment;
     const wrong = (path, problem) => tell({ file, line: lineOf(path), problem: `${wordsOf(deployment)} ${problem}` });
-    const replicas = (0,manifest_objects/* fieldOf */._F)(value, 'spec', 'replicas') ?? 1;
+    const replicas = (0,manifest_reader/* fieldOf */._F)(value, 'spec', 'replicas') ?? 1;
     if (typeof replicas !== 'number' || !Number.isInteger(replicas))
         wrong(['spec', 'replicas'], `has \`replicas\` that are no whole number: ${RENDERED}`);
     else if (replicas < 1)
         wrong(['spec', 'replicas'], 'has no `replicas`, so nothing would run: write at least 1');
     else if (of.handover === 'exclusive' && replicas > 1)
         wrong(['spec', 'replicas'], `has ${replicas} replicas, and an exclusive component never runs twice: write 1`);
-    const containers = (0,manifest_objects/* mapsIn */.nf)(value, ...POD, 'containers');
-    const names = containers.map(([, each]) => String(each['name']));
-    const own = ownContainer(names, of.component, String((0,manifest_objects/* fieldOf */._F)(value, 'metadata', 'name')));
+    const containers = (0,manifest_reader/* mapsIn */.nf)(value, ...POD, 'containers');
+    const own = (0,manifest_reader/* ownContainer */.A2)(value, of.component);
     if (own === undefined) {
-        wrong([...POD, 'containers'], `has the containers ${names.join(', ') || 'none'}: name the one that runs the image of the component ${of.component}`);
+        wrong([...POD, 'containers'], `has the containers ${(0,manifest_reader/* containerNames */.MR)(value).join(', ') || 'none'}: name the one that runs the image of the component ${of.component}`);
         return 'has-none';
     }
     for (const [index, container] of containers) {
@@ -249,18 +233,14 @@ function holdDeployment(deployment, of, tell) {
             holdOwnImage(container, (problem) => wrong([...path, 'image'], problem));
         else
             holdOtherImage(container, of, (problem) => wrong([...path, 'image'], problem));
-        if ((0,manifest_objects/* mapsIn */.nf)(container, 'ports').some(([, port]) => port['hostPort'] !== undefined))
+        if ((0,manifest_reader/* mapsIn */.nf)(container, 'ports').some(([, port]) => port['hostPort'] !== undefined))
             wrong([...path, 'ports'], `has a \`hostPort\`: ${ONE_NODE}`);
     }
-    for (const [index, container] of (0,manifest_objects/* mapsIn */.nf)(value, ...POD, 'initContainers'))
+    for (const [index, container] of (0,manifest_reader/* mapsIn */.nf)(value, ...POD, 'initContainers'))
         holdOtherImage(container, of, (problem) => wrong([...POD, 'initContainers', index, 'image'], problem));
-    if ((0,manifest_objects/* fieldOf */._F)(value, ...POD, 'hostNetwork') === true)
+    if ((0,manifest_reader/* fieldOf */._F)(value, ...POD, 'hostNetwork') === true)
         wrong([...POD, 'hostNetwork'], `has \`hostNetwork\`: ${ONE_NODE}`);
     return 'has-container';
-}
-/** The one of the component's name, or of its Deployment's, or the only one. */
-function ownContainer(names, component, deployment) {
-    return [component, deployment].find((name) => names.includes(name)) ?? (names.length === 1 ? names[0] : undefined);
 }
 function holdOwnImage({ image }, wrong) {
     if (image === undefined)
@@ -284,20 +264,13 @@ function holdService(service, deployment, { port }, tell) {
     const wrong = (path, problem) => tell({ file, line: lineOf(path), problem: `${wordsOf(service)} ${problem}` });
     if (port === null)
         return wrong([], 'is there, but the component has no `port`: write it, or take the Service out');
-    const type = (0,manifest_objects/* fieldOf */._F)(value, 'spec', 'type');
+    const type = (0,manifest_reader/* fieldOf */._F)(value, 'spec', 'type');
     if (type === 'ExternalName')
         return wrong(['spec', 'type'], 'leads out of the cluster: no switch could turn it');
-    if ((0,manifest_objects/* fieldOf */._F)(value, 'spec', 'clusterIP') === 'None')
+    if ((0,manifest_reader/* fieldOf */._F)(value, 'spec', 'clusterIP') === 'None')
         return wrong(['spec', 'clusterIP'], 'is headless: clients would keep the addresses of the old pods. Take `clusterIP: None` out');
-    const leads = (0,manifest_objects/* mapsIn */.nf)(value, 'spec', 'ports').some(([, each]) => leadsTo(each, port, deployment.value));
-    if (!leads)
+    if (!(0,manifest_reader/* servicePortTo */.md)(value, port, deployment.value))
         wrong(['spec', 'ports'], `has no port that leads to ${port}, the \`port\` of the component: add \`{ port: ${port}, targetPort: ${port} }\``);
-}
-function leadsTo(each, port, deployment) {
-    const target = each['targetPort'] ?? each['port'];
-    if (typeof target === 'number')
-        return target === port;
-    return (0,manifest_objects/* mapsIn */.nf)(deployment, ...POD, 'containers').some(([, container]) => (0,manifest_objects/* mapsIn */.nf)(container, 'ports').some(([, named]) => named['name'] === target && named['containerPort'] === port));
 }
 /** What scales the component: each slot gets one of its own, so it must be meant for its Deployment. */
 function holdAutoscaler(scaler, deployment, of, tell) {
@@ -305,13 +278,14 @@ function holdAutoscaler(scaler, deployment, of, tell) {
     const wrong = (path, problem) => tell({ file, line: lineOf(path), problem: `${wordsOf(scaler)} ${problem}` });
     if (of.handover === 'exclusive')
         return wrong([], 'is there, and an exclusive component never runs twice: take it out');
-    const name = (0,manifest_objects/* fieldOf */._F)(deployment.value, 'metadata', 'name');
+    const name = (0,manifest_reader/* fieldOf */._F)(deployment.value, 'metadata', 'name');
     const target = ['spec', 'scaleTargetRef'];
-    if ((0,manifest_objects/* fieldOf */._F)(value, ...target, 'kind') !== 'Deployment' || (0,manifest_objects/* fieldOf */._F)(value, ...target, 'name') !== name)
+    if ((0,manifest_reader/* fieldOf */._F)(value, ...target, 'kind') !== 'Deployment' || (0,manifest_reader/* fieldOf */._F)(value, ...target, 'name') !== name)
         wrong(target, `must scale the Deployment ${String(name)}, which is the component's`);
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/cluster/manifest/read-manifest.js
+
 
 
 
@@ -321,7 +295,7 @@ const MOST_CHARACTERS = 200_000;
 function readManifest(files, of) {
     const problems = [];
     const tell = (problem) => void problems.push(problem);
-    const written = files.flatMap((file) => (0,manifest_objects/* objectsIn */.Qv)(file, tell));
+    const written = files.flatMap((file) => (0,manifest_objects/* objectsIn */.Q)(file, tell));
     const objects = soundObjects(written, of.namespace, tell);
     const first = files[0]?.path ?? '';
     // Without this, a Deployment that is wrong in itself would also be missing.
@@ -378,7 +352,7 @@ function holdTogether(objects, { of, file }, tell) {
 function holdTexts(configMap, tell) {
     const { file, value, lineOf } = configMap;
     for (const field of ['data', 'binaryData']) {
-        const data = (0,manifest_objects/* fieldOf */._F)(value, field);
+        const data = (0,manifest_reader/* fieldOf */._F)(value, field);
         if (typeof data !== 'object' || data === null)
             continue;
         for (const [key, text] of Object.entries(data)) {
@@ -387,84 +361,6 @@ function holdTexts(configMap, tell) {
             tell({ file, line: lineOf([field, key]), problem: `${wordsOf(configMap)} has ${key} that is no text: quote it` });
         }
     }
-}
-
-
-/***/ }),
-
-/***/ 19156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ imagePattern),
-/* harmony export */   q: () => (/* binding */ isAllowedImage)
-/* harmony export */ });
-/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39757);
-
-
-/**
- * Whether an image's name (registry and repository as written) matches one of the patterns, from its first character to its
- * last. `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest are ignored.
- */
-function isAllowedImage(image, patterns) {
-    const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageName */ .tO)(image);
-    return patterns.some((pattern) => matches(name, pattern));
-}
-const LONGEST_PATTERN = 255;
-/**
- * A pattern that at least one image can match. A pattern with a tag, a digest, a scheme or capitals never matches, so it is
- * refused here.
- */
-const imagePattern = {
-    type: 'image pattern',
-    parse(raw) {
-        if (raw.length > LONGEST_PATTERN)
-            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATTERN} characters`);
-        // A wildcard can always stand for one letter. `**` can also stand for a port and a path (`registry:**`).
-        const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
-        const fits = names.some((name) => {
-            const parts = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageParts */ .Ck)(name);
-            return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
-        });
-        const near = nearestPattern(raw);
-        if (!fits && near !== undefined) {
-            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the image's name without scheme, tag, digest and capitals: write ${near}. Each deployment says the tag, in its input \`images\``);
-        }
-        return fits
-            ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
-            : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-    },
-};
-/** What a person may have meant; undefined when that is no pattern either. */
-function nearestPattern(raw) {
-    const near = raw
-        .replace(/^https?:\/\//i, '')
-        .replace(/@.*$/, '')
-        .replace(/:[\w.-]+$/, '')
-        .toLowerCase();
-    return near !== raw && imagePattern.parse(near).ok ? near : undefined;
-}
-/** Works with sets of positions instead of a regular expression, which would take exponential time with several wildcards. */
-function matches(name, pattern) {
-    let reached = new Set([0]);
-    for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
-        reached = token.startsWith('*') ? beyond(name, reached, token) : after(name, reached, token);
-        if (reached.size === 0)
-            return false;
-    }
-    return reached.has(name.length);
-}
-function after(name, reached, character) {
-    return new Set([...reached].filter((at) => name[at] === character).map((at) => at + 1));
-}
-function beyond(name, reached, stars) {
-    const further = new Set(reached);
-    for (let at = Math.min(...reached); at < name.length; at += 1) {
-        if (further.has(at) && (stars.length > 1 || name[at] !== '/'))
-            further.add(at + 1);
-    }
-    return further;
 }
 
 
@@ -535,6 +431,60 @@ function splitRegistry(name) {
     if (/[.:]/.test(first) || first === 'localhost')
         return { registry: first, repository: name.slice(slash + 1) };
     return { registry: 'docker.io', repository: slash < 0 ? `library/${name}` : name };
+}
+
+
+/***/ }),
+
+/***/ 44603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ ownContainer),
+/* harmony export */   MR: () => (/* binding */ containerNames),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   md: () => (/* binding */ servicePortTo),
+/* harmony export */   nf: () => (/* binding */ mapsIn)
+/* harmony export */ });
+/** The value of a field, wherever it is; undefined where a part of the way is no map or list. */
+function fieldOf(object, ...path) {
+    let value = object;
+    for (const step of path) {
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        value = value[step];
+    }
+    return value;
+}
+/** A field that must be a list of maps, with the place of each; what isn't one is left out. */
+function mapsIn(object, ...path) {
+    const value = fieldOf(object, ...path);
+    if (!Array.isArray(value))
+        return [];
+    return [...value.entries()].flatMap(([index, each]) => isMap(each) ? [[index, each]] : []);
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+const CONTAINERS = ['spec', 'template', 'spec', 'containers'];
+/** The container that runs a component's image: the one of the component's name, or of its Deployment's, or the only one. */
+function ownContainer(deployment, component) {
+    const names = containerNames(deployment);
+    const called = [component, String(fieldOf(deployment, 'metadata', 'name'))];
+    return called.find((name) => names.includes(name)) ?? (names.length === 1 ? names[0] : undefined);
+}
+/** `web, proxy`, and `none` for a Deployment without any. */
+function containerNames(deployment) {
+    return mapsIn(deployment, ...CONTAINERS).map(([, { name }]) => String(name));
+}
+/** The port of a Service that leads to a port of the pods, by its number or by its name there. Undefined: none does. */
+function servicePortTo(service, port, deployment) {
+    const isCalled = (name) => mapsIn(deployment, ...CONTAINERS).some(([, container]) => mapsIn(container, 'ports').some(([, each]) => each['name'] === name && each['containerPort'] === port));
+    const found = mapsIn(service, 'spec', 'ports').find(([, each]) => {
+        const target = each['targetPort'] ?? each['port'];
+        return typeof target === 'string' ? isCalled(target) || Number(target) === port : target === port;
+    });
+    return found?.[1];
 }
 
 

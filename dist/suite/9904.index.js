@@ -166,7 +166,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
         undo: 'With `strategy: in-place`: the id of the backup of what was there before. Otherwise empty.',
         vaults: 'Names of the vaults that have the new backup, one per line (`backup`); of those that were restored from (`drill`).',
-        restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
+        restore: 'Shell script that restores that backup and needs only Docker; at a cluster, one that brings its files to your machine by kubectl or the AWS CLI. Empty for a damaged backup.',
     },
     reasons: {
         'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',
@@ -371,9 +371,10 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             if (inputs.mode === 'list' || inputs.dryRun) {
                 const listings = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_8__/* .listVaults */ .j$)({ ...ports, vaults: wiring.vaults }, { token, ...retention }, kept);
                 (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_17__/* .logBackups */ .ay)(progress, listings);
+                const now = ports.clock.now();
                 return inputs.mode === 'list'
-                    ? (0,_report_listed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportListed */ .qH)(listings, wanted)
-                    : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_19__/* .reportPlan */ ._)(inputs, listings, (0,_hardened_deploy_core_backup_files_backup_pauses__WEBPACK_IMPORTED_MODULE_1__/* .describePauses */ .D)(configuration));
+                    ? (0,_report_listed_js__WEBPACK_IMPORTED_MODULE_18__/* .reportListed */ .qH)(listings, { wanted, now })
+                    : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_19__/* .reportPlan */ ._)(inputs, listings, { pauses: (0,_hardened_deploy_core_backup_files_backup_pauses__WEBPACK_IMPORTED_MODULE_1__/* .describePauses */ .D)(configuration), now });
             }
             if (inputs.mode === 'prove') {
                 return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_20__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_7__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .toProve */ .Mm)(wanted), ...retention }, kept));
@@ -496,7 +497,7 @@ async function planUndo({ live, journal, progress }, { token }, signal) {
         throw new failure/* Failure */.HR('restore/refused', (0,open_restore/* describeOpenRestores */.DA)([left]).join());
     if (left && (0,end_open_restore/* howFarIs */.a1)(left, look) === 'not-done')
         return (0,end_open_restore/* planGiveUp */.Y0)(left, look);
-    const beside = (0,restore_names/* besideIn */.w)(look.database, look.databases);
+    const beside = (0,restore_names/* besideIn */.wd)(look.database, look.databases);
     const last = (0,last_restore/* lastRestoreIn */.O)(await databaseSteps(journal, signal), look);
     const back = beside.find(({ name }) => name === last?.aside);
     const open = (0,open_deployment/* openDeployment */.Q)(state, token);
@@ -523,7 +524,7 @@ async function databaseSteps(journal, signal) {
 async function undoRestore(ports, { plan, ...author }, signal) {
     const { look, back } = plan;
     (0,restore_database/* refuseIfImpossible */.RR)(plan);
-    const aside = (0,restore_names/* databaseBeside */.c)(look.database, 'undone', ports.clock.now()).name;
+    const aside = (0,restore_names/* databaseBeside */.cA)(look.database, 'undone', ports.clock.now()).name;
     const renames = { live: look.database, aside, instead: back.name };
     const note = (0,swap_database/* noteIn */.Cr)(ports, author, { renames, backup: null }, signal);
     const { sessionsEnded } = await (0,swap_database/* swapNoted */.MS)(ports, { token: author.token, renames, note, wasThere: look.there }, signal);
@@ -828,9 +829,12 @@ function giveUpWords({ look, open, drops }, tense) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
 var backup_words = __webpack_require__(36395);
+// EXTERNAL MODULE: ./packages/core/build/backup/server/server-restore-words.js
+var server_restore_words = __webpack_require__(68665);
 // EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
 var about_backup = __webpack_require__(17819);
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-restored.js
+
 
 
 
@@ -864,8 +868,8 @@ function reportRestored(plan, restored) {
         `Backup ${backup.id} (${(0,backup_words/* describeSize */.jt)(backup)}) took the place of ${look.files ? `what was in ${(0,restore_words/* subjectOf */.et)(look)}` : (0,restore_words/* subjectOf */.et)(look)}. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}. Restoring took ${(0,duration/* readableDuration */.P1)(stageMs)}, the swap ${(0,duration/* readableDuration */.P1)(swapMs)}.`,
         ...(kept === null ? [] : [keptWords(plan, kept)]),
         ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
-        look.files
-            ? 'The release that serves must cope with these files. If it does not, roll back to one that does.'
+        look.files || look.server
+            ? `The release that serves must cope with ${look.files ? 'these files' : 'these data'}. If it does not, roll back to one that does.`
             : 'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
     ];
     return {
@@ -880,6 +884,8 @@ function reportRestored(plan, restored) {
 }
 function keptWords({ look, ageMs }, kept) {
     const written = `with what was written in the ${(0,duration/* readableAge */.Oc)(ageMs)} since the backup`;
+    if (look.server)
+        return `What was replaced is kept, ${written}, as ${(0,server_restore_words/* keptInServer */.v7)(look.server, kept)}. \`mode: undo-restore\` puts it back; remove it when you no longer need it.`;
     return look.files
         ? `What was replaced is kept in the volume ${kept}, ${written}. \`mode: undo-restore\` puts it back; remove it when you no longer need it (\`docker volume rm\`).`
         : `The replaced database is kept as ${kept}, ${written}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`;
@@ -899,7 +905,7 @@ function resultOf({ backup, look, ageMs, changes, beside, migrated }) {
         migrated,
     };
 }
-function rowsOf({ changes = [] }) {
+function rowsOf({ changes = [], look: { server } }) {
     if (changes.length === 0)
         return [];
     const shown = changes.slice(0, report_restored_MOST_TABLES);
@@ -909,7 +915,13 @@ function rowsOf({ changes = [] }) {
         String(restored ?? '-'),
     ]);
     const more = changes.length - shown.length;
-    return [(0,markdown/* table */.tp)(['Table', 'Rows before', 'Rows restored'], rows), ...(more > 0 ? [`and ${more} more`] : [])];
+    return [
+        (0,markdown/* table */.tp)([
+            server ? 'Database' : 'Table',
+            ...(server ? ['Keys before', 'Keys restored'] : ['Rows before', 'Rows restored']),
+        ], rows),
+        ...(more > 0 ? [`and ${more} more`] : []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-undone.js
@@ -919,8 +931,8 @@ function rowsOf({ changes = [] }) {
 function reportUndoPlan(plan) {
     const { look, back, beside } = plan;
     const lines = [
-        look.files
-            ? `What ${back.name} has would be put back into ${(0,restore_words/* subjectOf */.et)(look)}. What is there now would be kept in a volume of its own, with everything that was written since the restore.`
+        look.files || look.server
+            ? `What ${back.name} has would be put back into ${(0,restore_words/* subjectOf */.et)(look)}. What is there now would be kept in a ${look.files ? 'volume' : 'folder'} of its own, with everything that was written since the restore.`
             : `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
         ...(0,restore_words/* sessionsOf */.Hj)(look),
         ...(0,restore_words/* describeBeside */.Ao)(beside),
@@ -939,14 +951,14 @@ function reportUndoPlan(plan) {
 function reportUndone({ look, back }, undone) {
     const { kept, sessionsEnded } = undone;
     const lines = [
-        look.files
+        look.files || look.server
             ? `What was in ${(0,restore_words/* subjectOf */.et)(look)} before the restore is there again. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}.`
             : `${back.name} has the name ${look.database} again. ${(0,restore_words/* endedWords */.E5)(look, sessionsEnded)}.`,
         ...(kept === null
             ? []
             : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
-        look.files
-            ? 'The release that serves must cope with these files.'
+        look.files || look.server
+            ? `The release that serves must cope with ${look.files ? 'these files' : 'these data'}.`
             : 'The release that serves must fit the schema of this database.',
     ];
     return {
@@ -972,7 +984,6 @@ function reportUndone({ look, back }, undone) {
 
 
 
-
 /**
  * Puts a backup in the place of the live database, or takes that back. Without `confirm`, and in a dry run, it only says what it
  * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
@@ -980,12 +991,6 @@ function reportUndone({ look, back }, undone) {
 async function replaceDatabase({ inputs, by, stack: name, takePresent }, { ports, target, across }, signal) {
     const part = inputs.database ?? null;
     const live = across.live(part);
-    if (!live) {
-        const name = part === null ? '' : ` ${part}`;
-        const detail = 'A server of Redis or Valkey is restored by hand: it is not of the stack, and must be stopped while its data are replaced. Nothing was changed.';
-        const remedy = `Save the script that \`mode: list\` shows as restore.sh on the Docker host. \`sh restore.sh${name}\` compares and loads the backup beside the live server, \`REPLACE=yes sh restore.sh${name}\` puts it in place and keeps what was there, \`UNDO=yes sh restore.sh${name}\` takes that back.`;
-        throw new failure/* Failure */.HR('restore/refused', detail, { remedy });
-    }
     const { token, deployment } = inputs.lease;
     const { stack, journal } = target;
     const all = { ...ports, vault: across.vault, live, stack, journal };
@@ -1209,8 +1214,8 @@ function withVaults(report, reports) {
 
 
 /** The listing of each vault. Throws `backup/not-found` if the backup whose restore script is wanted is in none of them. */
-function reportListed(listings, wanted) {
-    const all = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .inAnyVault */ .O_)(listings);
+function reportListed(listings, { wanted, now }) {
+    const all = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .inAnyVault */ .O_)(listings, now);
     const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .backupToRestore */ ._A)(all, wanted);
     const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(shown.manifest) : '';
     const lines = listings.flatMap((listing) => said(listing, listings.length > 1));
@@ -1282,8 +1287,8 @@ function tableOf(listed) {
 
 
 /** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
-function reportPlan({ mode, backup }, listings, pauses) {
-    const listed = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_0__/* .inAnyVault */ .O_)(listings);
+function reportPlan({ mode, backup }, listings, { pauses, now }) {
+    const listed = (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_0__/* .inAnyVault */ .O_)(listings, now);
     const removed = listed
         .filter(({ retention }) => retention.kind === 'to-be-removed')
         .map(({ manifest }) => manifest.id);
@@ -1585,7 +1590,7 @@ function tidied(retention) {
 /* harmony import */ var _hardened_deploy_core_backup_usecases_across_vaults__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65847);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41449);
 /* harmony import */ var _hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12982);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77035);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68868);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94028);
 /* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48967);
 
@@ -1653,12 +1658,12 @@ function hasContent(whole, name) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
 var backup_damage = __webpack_require__(14549);
+// EXTERNAL MODULE: ./packages/core/build/backup/vaults/backup-order.js
+var backup_order = __webpack_require__(93952);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/backup-retention.js
 
 
-// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
-// than this.
-const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
 /** The rule of `backup.keep`: the newest ones, and none for their age. */
 function keepLast(last) {
     return { last, daily: 0, weekly: 0, monthly: 0 };
@@ -1670,7 +1675,7 @@ function keepLast(last) {
  * wrong clock would push out all others.
  */
 function decideRetention({ backups, keep, protectedIds, now }) {
-    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const horizon = now.getTime() + backup_order/* CLOCK_TOLERANCE_MS */.U;
     const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
     // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
     const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
@@ -1826,6 +1831,107 @@ function toFolder({ path }) {
 
 /***/ }),
 
+/***/ 99042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GB: () => (/* binding */ markDetails),
+/* harmony export */   IA: () => (/* binding */ isWorrying),
+/* harmony export */   Mj: () => (/* binding */ recoveryMarkName),
+/* harmony export */   Zd: () => (/* binding */ RECOVERY_MARKS),
+/* harmony export */   hU: () => (/* binding */ describeMark),
+/* harmony export */   wX: () => (/* binding */ recoverySnippets)
+/* harmony export */ });
+/* harmony import */ var _base_instant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84831);
+
+/** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
+const RECOVERY_MARKS = ['auto', 'always', 'never'];
+/**
+ * `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 bytes. The name is copied into shells, and an environment may be called
+ * anything: what is no letter, digit, dot, dash or underscore of ASCII becomes a dash.
+ */
+function recoveryMarkName(environment, { at, commit }) {
+    const place = environment.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 30);
+    return `hd-${place}-${(0,_base_instant_js__WEBPACK_IMPORTED_MODULE_0__/* .stampOf */ .Z)(at)}-${commit.slice(0, 7)}`;
+}
+/** What is written into the manifest. Nothing without a mark. */
+function markDetails(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const { name, lsn, wal, timeline, system, archive } = mark;
+            const cluster = system === null ? {} : { 'recovery-system': system };
+            return {
+                'recovery-mark': name,
+                'recovery-lsn': lsn,
+                'recovery-wal': wal,
+                'recovery-timeline': String(timeline),
+                ...cluster,
+                'recovery-archive': archive,
+            };
+        }
+        case 'position':
+            return {
+                'recovery-binlog': `${mark.file}:${mark.position}`,
+                ...(mark.gtid !== '' && { 'recovery-gtid': mark.gtid }),
+            };
+        case 'none':
+            return {};
+    }
+}
+/** A sentence for people: what the mark is good for, and what it isn't. */
+function describeMark(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const what = `Recovery mark ${mark.name} at ${mark.lsn}, timeline ${mark.timeline}`;
+            const why = mark.why === undefined ? '' : `: ${mark.why}`;
+            if (mark.archive === 'archived')
+                return `${what}: the archive has ${mark.wal}, so the server can be recovered to it.`;
+            if (mark.archive === 'not-yet')
+                return `${what}: the archive does not have ${mark.wal} yet${why}. Until it does, the mark is only a label.`;
+            return `${what}: only a label, because the server archives nothing${why}. A dump can't be rolled forward to it.`;
+        }
+        case 'position':
+            return `Recovery mark: binary log ${mark.file}, position ${mark.position}${mark.gtid === '' ? '' : ` (GTID ${mark.gtid})`}. It helps where the binary logs are copied elsewhere.`;
+        case 'none':
+            return `No recovery mark: ${mark.why}`;
+    }
+}
+/** Whether people should be warned: they count on the mark, or the archive is behind. */
+function isWorrying(mark, when) {
+    if (when === 'always')
+        return mark.kind === 'none' || (mark.kind === 'marked' && mark.archive !== 'archived');
+    return mark.kind === 'marked' && mark.archive === 'not-yet';
+}
+/** How tools recover to the mark, as text to copy. Empty where there is no mark. Names hold no character that a shell reads. */
+function recoverySnippets(mark) {
+    switch (mark.kind) {
+        case 'marked':
+            return [
+                '# Each begins with a base backup from before the mark. Stop the server first, and recover into an empty directory.',
+                '# pgBackRest',
+                `pgbackrest --stanza=<stanza> --type=name --target=${mark.name} --target-timeline=${mark.timeline} --target-action=promote restore`,
+                '# Barman',
+                `barman recover --target-name ${mark.name} --target-tli ${mark.timeline} <server> <backup id> <directory>`,
+                '# WAL-G, and every other archive: fetch the base backup, touch recovery.signal, and set in postgresql.conf',
+                'wal-g backup-fetch <directory> <backup name>',
+                `restore_command = 'wal-g wal-fetch "%f" "%p"'`,
+                `recovery_target_name = '${mark.name}'`,
+                `recovery_target_timeline = '${mark.timeline}'`,
+                "recovery_target_action = 'promote'",
+            ];
+        case 'position':
+            return [
+                '# After a backup from before the mark was restored: plays the log from that backup on up to the mark.',
+                `mysqlbinlog --start-position=<position of the backup> --stop-position=${mark.position} <first log> … ${mark.file} | mysql`,
+            ];
+        case 'none':
+            return [];
+    }
+}
+
+
+/***/ }),
+
 /***/ 25696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1909,13 +2015,15 @@ async function findBackupsInUse({ fence, journal }, mandate, signal) {
 /* unused harmony export listBackups */
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93952);
 /* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9394);
+
 
 
 
 /** Every backup, newest first, with what retention would decide now. Changes nothing. */
 async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
-    const backups = await vault.list(token, signal);
+    const backups = (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__/* .newestFirst */ .l)(await vault.list(token, signal), clock.now());
     const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRetention */ .pe)({ backups, keep, protectedIds, now: clock.now() });
     const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
     const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
@@ -1950,13 +2058,10 @@ async function listVaults({ vaults, clock, progress }, { token, protectedIds }, 
     return listings;
 }
 /** The backups of all vaults, newest first; of the same one, those that are whole come first. */
-function inAnyVault(listings) {
+function inAnyVault(listings, now) {
     const all = listings.flatMap(({ listed }) => listed);
-    return all.sort((one, other) => {
-        if (one.manifest.id !== other.manifest.id)
-            return one.manifest.id < other.manifest.id ? 1 : -1;
-        return Number(one.damage !== null) - Number(other.damage !== null);
-    });
+    // The sort keeps the order of what is equal.
+    return (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__/* .newestFirst */ .l)([...all.filter(({ damage }) => damage === null), ...all.filter(({ damage }) => damage !== null)], now);
 }
 
 
@@ -2211,6 +2316,27 @@ function describeRetention({ kept, removed }) {
 
 /***/ }),
 
+/***/ 37581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ absolutePath)
+/* harmony export */ });
+/** `/etc/../etc//x/` → `/etc/x`, and `x` → `/x`: several spellings of one path, as the Engine and images have them, are one. */
+function absolutePath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+
+
+/***/ }),
+
 /***/ 34307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2381,22 +2507,71 @@ function firstOf(texts, most) {
 
 /***/ }),
 
-/***/ 12940:
+/***/ 65629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ targetIsTaken),
-/* harmony export */   X: () => (/* binding */ endsTheRun)
+/* harmony export */   M: () => (/* binding */ hostPathGivenBy),
+/* harmony export */   z: () => (/* binding */ liesIn)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _base_absolute_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37581);
 
-/** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
-function endsTheRun(thrown, signal) {
-    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+const SYSTEM = [
+    [
+        'who may log in and what runs: accounts, rights, services, scheduled jobs, libraries that every program loads',
+        '/etc',
+    ],
+    ['files of root: its keys, and what its shell runs', '/root'],
+    ['programs and libraries of the host, which root runs', '/usr /bin /sbin /lib /lib32 /lib64 /libx32 /snap /nix'],
+    ['the kernel and what starts it', '/boot /efi'],
+    ['the kernel itself, its processes and its devices', '/proc /sys /dev'],
+    ['scheduled jobs, which the host runs as their users', '/var/spool/cron /var/spool/at /var/spool/anacron'],
+    [
+        'the files of all containers, and who controls them',
+        '/var/lib/docker /var/lib/containerd /var/lib/containers /var/lib/kubelet /var/lib/lxd /var/lib/incus /var/snap',
+    ],
+    [
+        'what the host runs as root: units, scripts of packages and of the first start',
+        '/var/lib/systemd /var/lib/dpkg /var/lib/rpm /var/lib/cloud',
+    ],
+];
+/** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
+const SOCKETS = '/run/docker.sock /run/docker/containerd /run/podman /run/containerd /run/crio /run/buildkit'.split(' ');
+const SOCKET_NAMES = ['docker.sock', 'podman.sock', 'containerd.sock', 'crio.sock', 'buildkitd.sock'];
+/** What a user runs without root has its sockets in these folders. */
+const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
+/** After the sockets, because `/run` has both, and the sockets are what gives away most. */
+const IN_RUN = [
+    ['the init system, which starts and stops everything as root', '/run/systemd /run/dbus /run/udev'],
+];
+/** What a person's home has beside data: keys, and what a shell or a login runs. */
+const HOME = /^\/home(\/[^/]+(\/(\..*|bin(\/.*)?))?)?$/;
+const SOCKET = { word: 'docker-socket', has: 'what runs all containers' };
+/** In the order in which they count: the first one that a path lies in or holds says what it gives. */
+const TABLE = [
+    ...listed(SYSTEM),
+    ...SOCKETS.map((path) => ({ ...SOCKET, path })),
+    ...listed(IN_RUN),
+];
+/**
+ * What a bind mount of this path gives away, or undefined for an ordinary path. A folder that holds one of the table's paths gives
+ * as much as that one. Read-only is no less: keys and passwords are read, and a socket is written to all the same.
+ */
+function hostPathGivenBy(written) {
+    // They are one folder.
+    const path = (0,_base_absolute_path_js__WEBPACK_IMPORTED_MODULE_0__/* .absolutePath */ .H)(written).replace(/^\/var\/run(?=\/|$)/, '/run');
+    if (SOCKET_NAMES.includes(path.slice(path.lastIndexOf('/') + 1)) || FOLDER_OF_USERS.test(path))
+        return { ...SOCKET, path };
+    if (HOME.test(path))
+        return { word: 'bind-mounts-of-system', path, has: 'homes of users: their keys, and what their shells run' };
+    return TABLE.find((each) => liesIn(path, each.path) || liesIn(each.path, path));
 }
-/** True when a newer holder has the target, or may have it at any moment: then nothing is tidied up here, because that holder does it. */
-function targetIsTaken(thrown) {
-    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded') || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'lease/lost');
+function listed(all) {
+    return all.flatMap(([has, paths]) => paths.split(' ').map((path) => ({ word: 'bind-mounts-of-system', path, has })));
+}
+/** Whether a path of the host is that folder, or in it. Both are absolute and without a slash at their end. */
+function liesIn(path, within) {
+    return within === '/' || path === within || path.startsWith(`${within}/`);
 }
 
 

@@ -5810,10 +5810,10 @@ __nccwpck_require__.r(__webpack_exports__);
 async function connectTarget(parts) {
     const { target, router } = parts.configuration;
     if (target.engine === 'kubernetes') {
-        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(627), __nccwpck_require__.e(2247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79039));
+        const { connectCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(4661), __nccwpck_require__.e(1132)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24171));
         return await connectCluster({ ...parts, settings: target });
     }
-    const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7506), __nccwpck_require__.e(627), __nccwpck_require__.e(6092)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56092));
+    const { connectDocker } = await Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(7506), __nccwpck_require__.e(4661), __nccwpck_require__.e(4849)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66542));
     if (router.kind === 'services')
         throw new Error('a Docker host has a proxy in front, as the configuration reads it');
     return connectDocker({ ...parts, settings: { ...parts.configuration, target, router } });
@@ -6229,10 +6229,10 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(1312), __nccwpck_require__.e(3399), __nccwpck_require__.e(7355), __nccwpck_require__.e(5673), __nccwpck_require__.e(1038)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91038));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(1312), __nccwpck_require__.e(1608), __nccwpck_require__.e(3399), __nccwpck_require__.e(5673), __nccwpck_require__.e(1613)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1613));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
-    const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(3399), __nccwpck_require__.e(1183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
+    const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(3399), __nccwpck_require__.e(5888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
     const compose = await resolvedCompose({ name: path, text, environment: inputs.environment }, { read, signal: around.signal, files: local ? 'workspace' : 'commit' });
     const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
     refuseDockerHost(inputs, configuration);
@@ -7566,19 +7566,19 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(916), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(1608), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(429), __nccwpck_require__.e(1646), __nccwpck_require__.e(2874), __nccwpck_require__.e(1889), __nccwpck_require__.e(7100), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(3413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7355), __nccwpck_require__.e(7994), __nccwpck_require__.e(916), __nccwpck_require__.e(1490), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(1608), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(1646), __nccwpck_require__.e(2874), __nccwpck_require__.e(9267), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(7721), __nccwpck_require__.e(9670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(7721), __nccwpck_require__.e(8293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 5321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 3880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(7506), __nccwpck_require__.e(6963), __nccwpck_require__.e(7544), __nccwpck_require__.e(6545), __nccwpck_require__.e(3077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(429), __nccwpck_require__.e(1646), __nccwpck_require__.e(7506), __nccwpck_require__.e(6501), __nccwpck_require__.e(7544), __nccwpck_require__.e(6545), __nccwpck_require__.e(9202)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(2210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(429), __nccwpck_require__.e(7994), __nccwpck_require__.e(916), __nccwpck_require__.e(1889), __nccwpck_require__.e(7760), __nccwpck_require__.e(1490), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(1608), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(429), __nccwpck_require__.e(1646), __nccwpck_require__.e(2874), __nccwpck_require__.e(1889), __nccwpck_require__.e(7100), __nccwpck_require__.e(9267), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(9668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(1889), __nccwpck_require__.e(627), __nccwpck_require__.e(9761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(1889), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(7168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
   'command/main': () => __nccwpck_require__.e(/* import() */ 4835).then(__nccwpck_require__.bind(__nccwpck_require__, 54835)),
 };

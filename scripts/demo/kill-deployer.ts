@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ActLine } from './act-run.ts';
-import { STACK, type Stage } from './stage.ts';
+import type { DemoPlace } from './engines/demo-place.ts';
 
 const run = promisify(execFile);
 
@@ -17,13 +17,13 @@ interface Killing {
  * Plays a lost runner: as soon as the journal says that traffic has moved, every process of the deploy job is killed (SIGKILL),
  * and so is each one that the job still starts. The jobs after it run on.
  */
-export function killDeployer(stage: Stage): Killing {
+export function killDeployer({ moves }: Pick<DemoPlace, 'moves'>): Killing {
   const killed: string[] = [];
   let switching = false;
   const over = new AbortController();
   const hunt = async () => {
-    const before = await moves(stage);
-    while (!over.signal.aborted && (await moves(stage)) === before) await pause(10);
+    const before = await moves();
+    while (!over.signal.aborted && (await moves()) === before) await pause(10);
     while (!over.signal.aborted) {
       for (const { pid, entry } of await stepProcesses()) {
         try {
@@ -45,12 +45,6 @@ export function killDeployer(stage: Stage): Killing {
       void hunt();
     },
   };
-}
-
-/** How often the journal says that traffic has moved. */
-async function moves({ docker }: Stage): Promise<number> {
-  const script = `cat /hd/${STACK}/journal/*.json | grep -c '"kind":"switched"' || true`;
-  return Number(await docker.run(['exec', `hd-${STACK}-keeper`, 'sh', '-c', script]).catch(() => '0'));
 }
 
 /** Node processes that act has started for a step, recognised by act's copy of the release tree. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Docker } from '../bed/docker.ts';
 import { tableOf } from './account.ts';
+import type { DemoPlace } from './engines/demo-place.ts';
 
 /** What became of the orders: each waits in the database until a worker ships it. */
 export interface OrderAccount {
@@ -17,12 +17,7 @@ export interface OrderAccount {
 const LONGEST_WAIT_MS = 10_000;
 
 /** Counts the orders in the database, once the worker has had time for the last of them. */
-export async function countOrders(docker: Docker, database: string): Promise<OrderAccount> {
-  const ask = async (sql: string): Promise<readonly (readonly string[])[]> => {
-    const psql = ['exec', database, 'psql', '--username', 'shop', '--no-align', '--tuples-only', '--command', sql];
-    const rows = (await docker.run(psql)).split('\n').filter((row) => row !== '');
-    return rows.map((row) => row.split('|'));
-  };
+export async function countOrders({ ask }: Pick<DemoPlace, 'ask'>): Promise<OrderAccount> {
   const count = async (sql: string) => Number((await ask(`SELECT count(*) FROM ${sql}`))[0]?.[0]);
   const waiting = () => count('orders WHERE NOT EXISTS (SELECT FROM shipments WHERE shipments.order_id = orders.id)');
   for (const deadline = Date.now() + LONGEST_WAIT_MS; Date.now() < deadline; await pause(200)) {

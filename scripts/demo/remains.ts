@@ -1,6 +1,7 @@
 import { whichProgram } from '../bed/command.ts';
 import { cacheFolder } from '../bed/cache.ts';
 import { MACHINE_PACKAGES } from '../bed/machine/second-machine.ts';
+import type { DemoPlace } from './engines/demo-place.ts';
 import type { Stage } from './stage.ts';
 
 /** Debian packages that the demo installs where they are missing, by a program of each. */
@@ -12,14 +13,17 @@ export function missingPackages(): readonly string[] {
 }
 
 /** What the demo leaves on this machine, one line each. `missingBefore` is what `missingPackages` said at its start. */
-export function remains({ folder, target }: Stage, missingBefore: readonly string[]): readonly string[] {
+export function remains(
+  { folder, place }: Pick<Stage<DemoPlace>, 'folder' | 'place'>,
+  missingBefore: readonly string[],
+): readonly string[] {
   const missing = missingPackages();
   const installed = missingBefore.filter((name) => !missing.includes(name));
   return [
     `${folder}: everything listed above`,
     `${cacheFolder()}: images and tools for the next run; delete it whenever you like`,
     `~/.cache/act: what act copied for the jobs`,
-    ...(target.kind === 'existing' ? ['in your Docker Engine: the images hd-bed/… and 127.0.0.1:…/shop/…'] : []),
+    ...place.remains,
     ...(installed.length > 0 ? [`installed with apt: ${installed.join(', ')}`] : []),
   ];
 }

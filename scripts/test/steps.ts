@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureTraefik } from '../bed/kubernetes/gateway/gateway-program.ts';
 import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
@@ -32,26 +33,36 @@ const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** By day every law of vaults and of restores is played with PostgreSQL, and MariaDB and Redis are backed up and restored. Valkey is a second Redis. */
+/** By day every law of vaults and of restores is played with PostgreSQL, MariaDB is backed up and restored, and Redis backed up. Valkey is a second Redis. */
 const FURTHER_DATABASES = [
   'backup-valkey',
   'backup-redis-faults',
   'backup-vault-redis',
   'backup-vault-mariadb',
   'restore-laws-mariadb',
+  'restore-redis',
+  'restore-valkey',
 ];
-/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, and most faults of a dump that is stored while it is made. */
+/** What takes minutes of what a backup may meet. By day it is cancelled, changed and held up in some of these ways. */
+const BACKUPS = ['backup-cancelled', 'backup-changed', 'backup-held'];
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), PostgreSQL 14 to 18, most faults of a dump that is stored while it is made, and backups and restores on the runner (by day the built action takes and restores one). */
 const ONLY_LONG = [
   'volumes-restarts',
   'backup-pause-restarts',
   'ssh-cuts',
   'postgres-majors',
   'backup-streamed-faults',
+  'backup-at-runner',
+  'restore-at-runner',
   ...FURTHER_DATABASES,
+  ...BACKUPS,
 ].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
+
+/** Run with the engines, because each needs one that isn't there by day. */
+const ENGINE_DEMOS = 'test/e2e/engines/';
 
 const UNIT: Step = {
   name: 'unit',
@@ -121,7 +132,7 @@ export const STEPS: readonly Step[] = [
     name: 'e2e',
     what: 'the demo: the reusable workflow, under load and under act',
     needsEngine: true,
-    run: async (around) => await runWithAct(around, ['test/e2e/']),
+    run: async (around) => await runWithAct(around, ['test/e2e/'], [`--exclude=${ENGINE_DEMOS}**`]),
   },
 ];
 
@@ -139,6 +150,8 @@ const LONG = [
   'several-vaults',
   'ssh-cuts',
   'backup-streamed-faults',
+  'backup-at-runner',
+  'restore-at-runner',
 ];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
@@ -185,11 +198,11 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
       },
       {
         name: 'databases',
-        what: 'the laws of vaults and restores with MariaDB, Redis and Valkey, and what a backup of Redis may meet',
+        what: 'the laws of vaults and restores with MariaDB, Redis and Valkey, and backups that are cancelled, changed and held up',
         needsEngine: true,
         images: 'all',
         run: async (around) => {
-          const paths = FURTHER_DATABASES.map((name) => `test/integration/${name}.test.ts`);
+          const paths = [...FURTHER_DATABASES, ...BACKUPS].map((name) => `test/integration/${name}.test.ts`);
           return await runOnEngine(around, paths, ['--maxWorkers=1']);
         },
       },
@@ -226,7 +239,18 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const why = whyNoCluster();
           if (why !== null) return { kind: 'skipped', missing: why };
           await ensureKubePrograms(say);
+          await ensureTraefik(say);
           return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
+        },
+      },
+      {
+        name: 'engine-demos',
+        what: 'the demo at other engines: the reusable workflow, under load and under act',
+        needsEngine: true,
+        run: async (around) => {
+          const why = whyNoCluster();
+          if (why !== null) return { kind: 'skipped', missing: why };
+          return await runWithAct(around, [ENGINE_DEMOS]);
         },
       },
     ],

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -37,14 +38,29 @@ export interface BackupScene extends AsyncDisposable {
   killOneShots(): Promise<void>;
 }
 
-/** `proof`: how far a backup is proven. Default: as a configuration says that says nothing. */
-export async function backupScene({ proof }: { readonly proof?: string } = {}): Promise<BackupScene> {
+interface SceneOptions {
+  /** How far a backup is proven. Default: as a configuration says that says nothing. */
+  readonly proof?: string | undefined;
+  /** A directory of the runner, in which backups are kept that are taken there. Absent: they are taken at the target. */
+  readonly atRunner?: string | undefined;
+  /** Further keys of `backup`, each with its value in YAML on one line. */
+  readonly backup?: readonly string[];
+}
+
+/** `secrets`: further lines of the input. */
+export async function backupScene({
+  secrets = [],
+  ...options
+}: SceneOptions & { readonly secrets?: readonly string[] } = {}): Promise<BackupScene> {
+  const { atRunner } = options;
   await using cleanup = new AsyncDisposableStack();
   const application = `bk${randomBytes(4).toString('hex')}`;
   const stack = `${application}-production`;
   const volume = `hd-${stack}-backups`;
   cleanup.defer(() => removeStack(stack, volume));
   const password = CANARIES[0] ?? '';
+  if (atRunner !== undefined)
+    cleanup.defer(async () => void (await inDirectory(dirname(atRunner), `rm -r "/backups/${basename(atRunner)}"`)));
   const database = await startTestDatabase({ container: `hd-${stack}-db`, database: 'shop', password });
   cleanup.defer(() => database.remove());
   const github = cleanup.use(
@@ -56,21 +72,11 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
       ],
     }),
   );
-  const workspace = { 'hardened-deploy.yml': await configuration(application, database.container, proof) };
+  const workspace = {
+    'hardened-deploy.yml': await configuration(application, { container: database.container, ...options }),
+  };
   let runs = 0;
-  const inVolume = (script: string) =>
-    docker(
-      'run',
-      '--rm',
-      '--network',
-      'none',
-      '--volume',
-      `${volume}:/backups`,
-      'hd-bed/postgres:17',
-      'sh',
-      '-c',
-      script,
-    );
+  const inVolume = (script: string) => inDirectory(atRunner === undefined ? volume : `${atRunner}/${stack}`, script);
   const kept = cleanup.move();
   return {
     database,
@@ -85,7 +91,7 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
       environment: 'production',
       config: './hardened-deploy.yml',
       'lease-store-token': LEASE_TOKEN,
-      secrets: `DATABASE_URL=${database.url}\nAPP_SECRET=unused-by-this`,
+      secrets: [`DATABASE_URL=${database.url}`, 'APP_SECRET=unused-by-this', ...secrets].join('\n'),
     },
     inVolume,
     folders: async () => words(await inVolume('ls -A /backups')),
@@ -97,8 +103,21 @@ export async function backupScene({ proof }: { readonly proof?: string } = {}): 
   };
 }
 
-async function configuration(application: string, container: string, proof?: string): Promise<string> {
-  const said = proof === undefined ? '' : `, proof: ${proof}`;
+/** `source`: a volume or a directory of the host, which Docker makes if it isn't there. */
+async function inDirectory(source: string, script: string): Promise<string> {
+  const mounted = ['run', '--rm', '--network', 'none', '--volume', `${source}:/backups`];
+  return docker(...mounted, 'hd-bed/postgres:17', 'sh', '-c', script);
+}
+
+async function configuration(
+  application: string,
+  { container, proof, atRunner, backup = [] }: SceneOptions & { readonly container: string },
+): Promise<string> {
+  const taken =
+    atRunner === undefined
+      ? `container: ${container}`
+      : `at-runner: { image: "hd-bed/postgres:17" }, vault: { directory: ${atRunner} }`;
+  const said = [taken, 'keep: 2', ...(proof === undefined ? [] : [`proof: ${proof}`]), ...backup];
   const { router, target } = (await testStack()).configuration;
   const port = (address: string): number => Number(address.split(':').at(-1));
   const text = configurationText({
@@ -107,7 +126,7 @@ async function configuration(application: string, container: string, proof?: str
     subnet: target.subnet,
     ports: { listen: port(router.listen), preview: port(router.previewListen) },
     databaseContainer: container,
-    environmentLines: [`backup: { container: ${container}, keep: 2${said} }`],
+    environmentLines: [`backup: { ${said.join(', ')} }`],
   });
   // The profile strict refuses a proof that comes later.
   return proof === undefined ? text : text.replace('profile: strict', 'profile: standard');

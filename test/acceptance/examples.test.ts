@@ -3,18 +3,24 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setStage, type Stage } from '../../scripts/demo/stage.ts';
 import type { ActLine, ActRun } from '../../scripts/demo/act-run.ts';
-import { MAINTENANCE_PAGE } from '../../scripts/demo/shop-repository.ts';
+import { type DockerPlace, dockerPlace } from '../../scripts/demo/engines/docker/docker-place.ts';
+import { MAINTENANCE_PAGE } from '../../scripts/demo/engines/docker/shop-on-docker.ts';
 import { killDeployer } from '../../scripts/demo/kill-deployer.ts';
 
 const SEVERAL_MINUTES = 600_000;
 const EXAMPLES = join(import.meta.dirname, '../../workflows-examples');
 const executed = new Set<string>();
 const logs: string[] = [];
-let stage: Stage;
+let stage: Stage<DockerPlace>;
 let lastDeployment = '';
 
 beforeAll(async () => {
-  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '6'], contents: 'write' });
+  stage = await setStage({
+    say: (line) => console.log(`  ${line}`),
+    versions: ['1', '2', '6'],
+    bringUp: (options) => dockerPlace('here', options),
+    contents: 'write',
+  });
 }, SEVERAL_MINUTES);
 
 afterAll(async () => {
@@ -35,7 +41,7 @@ async function run(
 }
 
 async function serving(): Promise<string | null> {
-  const answer = await fetch(`http://127.0.0.1:${stage.target.publicAddress.port}/api/version`);
+  const answer = await fetch(`http://127.0.0.1:${stage.place.publicAddress.port}/api/version`);
   return answer.headers.get('x-app-version');
 }
 
@@ -91,7 +97,7 @@ test(
   'maintenance shows users the page until it is turned off, and proves both',
   { timeout: SEVERAL_MINUTES },
   async () => {
-    const front = async () => await fetch(`http://127.0.0.1:${stage.target.publicAddress.port}/`);
+    const front = async () => await fetch(`http://127.0.0.1:${stage.place.publicAddress.port}/`);
     const on = await run('maintenance.yml', { turn: 'on', reason: 'new disks' });
     expect(on.exitCode, said(on)).toBe(0);
     expect(said(on)).toContain('Maintenance of production is on');
@@ -172,7 +178,7 @@ test(
   'recover takes over a deployment whose jobs all died, proves what serves and releases its lease',
   { timeout: SEVERAL_MINUTES },
   async () => {
-    const killing = killDeployer(stage);
+    const killing = killDeployer(stage.place);
     // The end of the job `deploy` isn't told, so that the killing goes on: `recover` and `report` die too.
     const watch = (line: ActLine) => (line.jobID === 'deploy' && line.jobResult ? undefined : killing.watch(line));
     const died = await run('deploy-on-push.yml', { version: '6' }, watch).finally(() =>
@@ -266,7 +272,7 @@ test('smoke-test-alone tests an address without any configuration', { timeout: S
 
 test('no canary of a secret is in any log of act or at the target', async () => {
   for (const canary of stage.canaries) expect(logs.join('\n')).not.toContain(canary);
-  const volume = await stage.docker.run([
+  const volume = await stage.place.docker.run([
     'exec',
     'hd-shop-production-keeper',
     'sh',

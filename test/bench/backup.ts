@@ -77,7 +77,8 @@ async function oneRound(round: number): Promise<void> {
 
 async function ours(way: Way): Promise<void> {
   const taken = await takeOne(bed, way, bucket);
-  form = taken.form;
+  // What is streamed has another one.
+  if (way === 'L1') form = taken.form;
   memories.push(taken.memory);
   if (way !== 'streamed') note('dump', taken.dumpMs, way === 'encrypted' ? undefined : taken.bytes);
   note(way, taken.dumpMs + taken.proofMs, taken.bytes);

@@ -9,13 +9,14 @@ import type { StackName } from '@hardened-deploy/core/base/names';
 import { secretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { FenceRecord } from '@hardened-deploy/core/target/fence';
-import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 import { type RecordedProgress, recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { DATABASE_IMAGE } from '@hardened-deploy/testkit/docker/test-database';
 import { runWithInput } from '@hardened-deploy/testkit/docker/run-with-input';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
+import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { vi } from 'vitest';
 import { PASSWORD } from './backup-bed.ts';
@@ -28,6 +29,8 @@ export interface AtRunnerBed {
   readonly stack: StackName;
   readonly token: FencingToken;
   readonly progress: RecordedProgress;
+  /** Of memory, and without tasks: nothing of a backup on the runner may run there. */
+  readonly target: Pick<Target, 'fence' | 'journal' | 'stack'>;
   /** As the runner reaches it. */
   readonly url: string;
   /** The record on the fence at the target. */
@@ -68,8 +71,9 @@ export async function openAtRunnerBed(
   const server = `hd-${stack}-db`;
   const progress = recordedProgress();
   const token = tokenOf(FIRST_GENERATION + 1);
-  let standing: FenceRecord = recordOf(token);
-  const fence: Pick<Fence, 'read'> = { read: async () => standing };
+  const world = memoryWorld({ clock: systemClock(), stack, components: [] });
+  world.fence = recordOf(token);
+  const target = { ...memoryTarget(world), tasks: NO_TASKS };
   const values = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: PASSWORD, POSTGRES_DB: 'shop' };
   const variables = Object.keys(values).flatMap((name) => ['--env', name]);
   const listening = ['postgres', '-p', PORT, '-c', `listen_addresses=${LOOPBACK}`];
@@ -108,7 +112,8 @@ export async function openAtRunnerBed(
     token,
     progress,
     url,
-    raise: (raised) => void (standing = recordOf(raised)),
+    target,
+    raise: (raised) => void (world.fence = recordOf(raised)),
     connect(changed = {}, secrets = {}) {
       const configuration = {
         stack,
@@ -117,8 +122,8 @@ export async function openAtRunnerBed(
         target: { engine: 'docker', registryAuth: new Map() },
       } as unknown as Configuration;
       const given = { DATABASE_URL: url, KEY_ID: ACCESS_KEY, KEY: SECRET_KEY, ...secrets };
-      const target = { tasks: NO_TASKS, fence: fence as Fence, clock: systemClock(), progress };
-      return connectBackups({ configuration, secrets: secretBag(Object.entries(given)), target });
+      const parts = { ...target, clock: systemClock(), progress };
+      return connectBackups({ configuration, secrets: secretBag(Object.entries(given)), target: parts });
     },
     sql,
     containers: namesOf,

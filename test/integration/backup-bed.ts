@@ -5,7 +5,7 @@ import {
   containerBackupVault,
   type ContainerBackupVaultOptions,
 } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
-import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
+import { liveOf } from '@hardened-deploy/adapters/vaults/volume/live-of';
 import { backupVolume, vaultPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -50,7 +50,7 @@ export interface BackupBed {
   readonly takingOptions: ContainerBackupVaultOptions;
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
   /** The database as a restore replaces it. */
-  live(changed?: Partial<Parameters<typeof containerLiveDatabase>[0]>): LiveDatabase;
+  live(changed?: Partial<Parameters<typeof liveOf>[0]>): LiveDatabase;
   /** Dumps and proves. */
   backUp(changed?: Partial<ContainerBackupVaultOptions>): Promise<VerifiedBackup>;
   /** `database.sql`. */
@@ -137,11 +137,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       progress,
       takingOptions: vaultOptions,
       vault: (changed = {}) => containerBackupVault({ ...vaultOptions, ...changed }),
-      live(changed = {}) {
-        const live = containerLiveDatabase({ ...vaultOptions, part: null, ...changed });
-        if (!live) throw new Error('this kind of database is restored by a person');
-        return live;
-      },
+      live: (changed = {}) => liveOf({ ...vaultOptions, part: null, ...changed }),
       async backUp(changed = {}) {
         const vault = containerBackupVault({ ...vaultOptions, ...changed });
         const id = mintBackupId(new Date(), DEPLOYMENT);

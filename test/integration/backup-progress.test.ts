@@ -86,6 +86,23 @@ describe('a long proof', () => {
   });
 });
 
+describe('a long restore', () => {
+  test('says how much of the database beside the live one there is', async () => {
+    await bed.sql('CREATE MATERIALIZED VIEW slow AS SELECT pg_sleep(3)::text AS slept');
+    try {
+      const backup = await bed.backUp({ proof: 'L1' });
+      const from = bed.progress.lines.length;
+      const live = bed.live({ tellEvery: seconds(1) });
+      await live.stage(bed.token, { backup, name: 'beside', owner: undefined }, forever);
+      await live.drop(bed.token, 'beside', forever);
+      const told = bed.progress.lines.slice(from).join('\n');
+      expect(told).toMatch(/restored: [\d.]+ MiB of about [\d.]+ MiB/);
+    } finally {
+      await bed.sql('DROP MATERIALIZED VIEW slow');
+    }
+  });
+});
+
 describe('a backup that is cancelled', () => {
   const reason = new Failure('time/cancelled', 'stopped by SIGINT');
 

@@ -75,6 +75,18 @@ describe('L1 and L2', () => {
     }
   });
 
+  test('take one container beside that of the dump: what is read is written down as a backup there', async () => {
+    const { tasks } = bed.takingOptions;
+    const purposes: string[] = [];
+    const run: typeof tasks.run = (token, spec, signal) => {
+      purposes.push(spec.purpose);
+      return tasks.run(token, spec, signal);
+    };
+    const backup = await bed.backUp({ proof: 'L1', tasks: { ...tasks, run } });
+    expect(purposes).toEqual(['backup', 'verify']);
+    expect(await bed.vault().rehearse(bed.token, backup, go)).toMatchObject({ kind: 'restored' });
+  });
+
   test('refuse files that are not the dumped ones', async () => {
     for (const level of ['L1', 'L2'] as const) {
       const manifest = await dump(level);

@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BackupBed, DEPLOYMENT, openBackupBed, PASSWORD } from './backup-bed.ts';
 import { vaultWorld } from './backup-vault-world.ts';
 import { ACCESS_KEY, REGION, type S3Server, SECRET_KEY, startS3Server } from './s3-server.ts';
+import { watchProcesses } from './watch-processes.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -93,6 +94,7 @@ describe('a bucket', () => {
     const vault = bed.vault();
     const id = mintBackupId(new Date(), DEPLOYMENT);
     const dumped = await vault.dump(bed.token, { id, deployment: DEPLOYMENT }, go);
+    const watch = watchProcesses();
     const { seen, result: backup } = await watching(vault.verify(bed.token, dumped, go));
     const found = [`s3-store`, SECRET_KEY, ACCESS_KEY].map((text) => seen.includes(text));
     expect(found).toEqual([true, false, false]);
@@ -102,6 +104,10 @@ describe('a bucket', () => {
     const watched = await watching(vault.rehearse(bed.token, backup, go));
     expect(watched.result).toMatchObject({ kind: 'restored', rows: 42 });
     expect(watched.seen.includes(SECRET_KEY)).toBe(false);
+    const commands = (await watch.end()).join('\n');
+    expect(commands).toContain('pg_restore');
+    // What the tests themselves start has them in its environment alone.
+    for (const secret of [SECRET_KEY, ACCESS_KEY, keys.secret, PASSWORD]) expect(commands).not.toContain(secret);
     expect((await bed.inVolume('ls -A /spool')).trim()).toBe('');
   });
 

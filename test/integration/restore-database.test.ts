@@ -5,7 +5,8 @@ import { differingTables } from '@hardened-deploy/core/backup/backup-proof';
 import { databaseBeside } from '@hardened-deploy/core/backup/restore-names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openBackupBed, type BackupBed } from './backup-bed.ts';
+import { openBackupBed, PASSWORD, type BackupBed } from './backup-bed.ts';
+import { watchProcesses } from './watch-processes.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -60,8 +61,14 @@ const liveAs = (user: string, password = user) => {
 };
 
 describe('a database that has everything', () => {
-  test('is restored with every row, under any name', async () => {
+  test('is restored with every row, under any name, and its password is in no command line', async () => {
+    const watch = watchProcesses();
     expect(differingTables(backup.tables, await stage())).toEqual([]);
+    await bed.live().look(bed.token, backup, go);
+    const seen = await watch.end();
+    expect(seen.some((line) => line.includes('pg_restore'))).toBe(true);
+    for (const spelling of [PASSWORD, encodeURIComponent(PASSWORD)])
+      expect(seen.filter((line) => line.includes(spelling))).toEqual([]);
   });
 
   test('keeps what belongs to its name: owner, grants, settings, comment and limit', async () => {

@@ -6,7 +6,8 @@ import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { databaseBeside } from '@hardened-deploy/core/backup/restore-names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openBackupBed, type BackupBed } from './backup-bed.ts';
+import { openBackupBed, PASSWORD, type BackupBed } from './backup-bed.ts';
+import { watchProcesses } from './watch-processes.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 // `npm test -- long` plays all points at which a swap can be broken off.
@@ -98,12 +99,16 @@ const CHANGES = `DROP TABLE parted; UPDATE plain SET note = 'late' WHERE id = 3;
   ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
 
 describe('a database of MariaDB that has everything', () => {
-  test('is restored with every row, and what it has beside tables; taking that back gives all of it again', async () => {
+  test('is restored with every row, and what it has beside tables; its password is in no command line; taking that back gives all of it again', async () => {
     const before = await everything();
     await bed.sql(CHANGES);
     const [changed, rows] = [await everything(), await contents()];
     expect(changed).not.toBe(before);
+    const watch = watchProcesses();
     expect(differingTables(backup.tables, await stage())).toEqual([]);
+    const seen = (await watch.end()).join('\n');
+    expect(seen).toContain('mariadb');
+    for (const spelling of [PASSWORD, encodeURIComponent(PASSWORD)]) expect(seen).not.toContain(spelling);
     expect([await everything(), differingTables(rows, await contents())]).toEqual([changed, []]);
 
     await swap();

@@ -238,6 +238,9 @@ test('where there is no room for it, what was there is put back, and runs', asyn
     });
     expect((await bed.docker('exec', holder, 'sh', '-c', 'ls /data; cat /data/note')).trim()).toBe('note\nmine');
     expect(await bed.inVolume(`ls -A /backups | grep swap- || :`)).toBe('');
+    // What would have been kept for an undo is what is there again: a copy of it would only look like something replaced.
+    const beside = await bed.docker('volume', 'ls', '--quiet', '--filter', `name=${small}__hd_`);
+    expect(beside.trim()).toBe(instead);
   } finally {
     await bed.docker('rm', '--force', holder);
     for (const name of [small, aside, instead]) await bed.docker('volume', 'rm', '--force', name);
@@ -338,6 +341,9 @@ test('a swap whose run ends goes on by itself, and the next holder of the lease 
   expect((await told()).at(-1)).toBe('good');
   const { look } = await planned();
   if (!look.unfinished) throw new Error('its run did not say that it was done');
+  await expect(live().drop(token, look.unfinished.aside, go)).rejects.toMatchObject({
+    message: expect.stringContaining(`What was there is in ${look.unfinished.aside}, until`),
+  });
   const { kept } = await finishSwap(ports(), { ...author(), look: { ...look, unfinished: look.unfinished } }, go);
   expect((await told(kept ?? '')).at(-1)).toBe('bad');
   expect(await besides()).toEqual([kept]);

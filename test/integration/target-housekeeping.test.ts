@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerContainers } from '@hardened-deploy/adapters/engines/docker/containers/containers';
 import { pullWhenMissing } from '@hardened-deploy/adapters/engines/docker/containers/pull-when-missing';
+import { stackLabels } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
 import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
@@ -233,6 +234,32 @@ test('a run that is overtaken in the middle of it removes nothing more', async (
   expect(await isThere()).toBe(true);
 });
 
+/** As a restore of files makes it. */
+async function leftVolume(name: string, of = stack): Promise<string> {
+  const { stack: owner } = of.configuration;
+  const labels = Object.entries(stackLabels(owner, 'data')).flatMap(([label, value]) => [
+    '--label',
+    `${label}=${value}`,
+  ]);
+  return (await of.docker('volume', 'create', ...labels, `hd-${owner}-${name}`)).trim();
+}
+
+test('what a restore has left stays while a container has it, and so does what is of another stack', async () => {
+  const { housekeeping } = targetOf(stack);
+  const name = 'uploads__hd_replaced_20260101T000000Z';
+  const [held, foreign] = [await leftVolume(name), await leftVolume(name, other)];
+  const container = (await stack.docker('create', '--volume', `${held}:/data`, 'hd-bed/node:24', 'true')).trim();
+  try {
+    expect(await housekeeping.leftByRestores(go)).toEqual([held]);
+    expect(await housekeeping.removeLeft(token, held, go)).toMatch(/volume is in use/);
+    expect(await housekeeping.removeLeft(token, foreign, go)).toMatch(/not one that a restore of this stack has left/);
+    expect(await targetOf(other).housekeeping.leftByRestores(go)).toEqual([foreign]);
+  } finally {
+    await stack.docker('rm', container);
+    await stack.docker('volume', 'rm', held, foreign);
+  }
+});
+
 housekeepingLaws('a Docker host', async () => {
   await stack.reset();
   return {
@@ -241,6 +268,8 @@ housekeepingLaws('a Docker host', async () => {
     image,
     isThere: () => isThere(),
     pullByHand: async (by) => void (await stack.docker('pull', '--quiet', by)),
+    restoresLeave: 'volumes' as const,
+    leaveVolume: (left) => leftVolume(left),
     close: () => stack.reset(),
   };
 });

@@ -9,6 +9,7 @@ import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
@@ -49,14 +50,20 @@ interface Options {
   readonly cluster: Cluster;
   readonly client: KubeClient;
   readonly namespace: string;
+  /** The Gateway that users come in by. Without it, the pods behind the Services are asked. */
+  readonly front?: {
+    readonly gateway: GatewaySettings;
+    readonly publicUrl: string;
+    readonly publicConnect: string;
+  };
 }
 
-export async function deploymentsBed({ cluster, client, namespace }: Options): Promise<DeploymentsBed> {
+export async function deploymentsBed({ cluster, client, namespace, front }: Options): Promise<DeploymentsBed> {
   await cluster.kubectl('create', 'namespace', namespace);
   await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', '-n', namespace), 60_000);
   const components = NAMES.map(component);
   const configuration = configurationOf(namespace, components);
-  const target = workloadsRun({ client, stack: configuration.stack, namespace, components });
+  const target = workloadsRun({ client, stack: configuration.stack, namespace, components, ...front });
   const image = cluster.digestOf('localhost/shell:1') as ImageDigest;
   let generation = FIRST_GENERATION;
   return {
@@ -137,11 +144,12 @@ function configurationOf(namespace: string, components: readonly ComponentSettin
 /** What the pods behind the Services answer users: the releases of the components, each once. */
 export async function releasesServed({ target, configuration }: DeploymentsBed): Promise<string> {
   const go = forever();
-  const { publicUrl } = await target.router.doors(go);
+  const { publicUrl, publicConnect: connect } = await target.router.doors(go);
   const answers = await Promise.all(
     configuration.components.map(async ({ name }) => {
       const url = `${publicUrl}/cgi-bin/${name}`;
-      const probe = { method: 'GET', url, headers: new Map<string, string>(), timeout: seconds(10) };
+      const asked = { method: 'GET', url, headers: new Map<string, string>(), timeout: seconds(10) };
+      const probe = connect === undefined ? asked : { ...asked, connect };
       const answer = await target.prober.probe(probe, go);
       return answer.kind === 'answered' ? answer.body.trim() : answer.why;
     }),

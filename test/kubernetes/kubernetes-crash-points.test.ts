@@ -15,6 +15,8 @@ import { asRead } from '@hardened-deploy/testkit/target/all-to';
 import { forever } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { type Gateway, startGateway } from '../../scripts/bed/kubernetes/gateway/gateway.ts';
+import { frontAt } from './gateway-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
 import { type DeploymentsBed, deploymentsBed, releasesServed } from './deployments-bed.ts';
 
@@ -31,6 +33,8 @@ type Played = ReturnType<DeploymentsBed['run']>;
 interface Act {
   readonly name: string;
   readonly namespace: string;
+  /** The name that users come in by, at a Gateway. Without it, the Services are moved. */
+  readonly host?: string;
   before(on: DeploymentsBed, serving: string): Promise<void>;
   go(on: DeploymentsBed, run: Played, serving: string): Promise<DeploymentEnd>;
   readonly usual: DeploymentEnd['outcome'];
@@ -56,6 +60,14 @@ const ACTS: readonly Act[] = [
     usual: 'rolled-back',
   },
   {
+    name: 'a deployment behind a Gateway that fails in public',
+    namespace: 'behind',
+    host: 'behind.test',
+    before: async () => {},
+    go: (on, run) => deploying(on, run, 'ill'),
+    usual: 'rolled-back',
+  },
+  {
     name: 'a way back to a warm release',
     namespace: 'returning',
     before: async (on, serving) => void (await deploying(on, on.run(), other(serving))),
@@ -67,17 +79,21 @@ const ACTS: readonly Act[] = [
 withCluster('on a real Kubernetes', () => {
   let cluster: Cluster;
   let client: KubeClient;
+  let gateway: Gateway;
   beforeAll(async () => {
     cluster = await clusterOfTests('node');
     client = kubeClient(await readKubeconfig(new Secret(await readFile(cluster.kubeconfig, 'utf8'))));
+    gateway = await startGateway(cluster, () => undefined);
   }, BRING_UP_MS);
   afterAll(async () => {
+    await gateway?.stop();
     await client?.[Symbol.asyncDispose]();
     cluster?.stop();
   });
 
   async function walk(act: Act): Promise<void> {
-    const on = await deploymentsBed({ cluster, client, namespace: act.namespace });
+    const front = act.host === undefined ? {} : { front: frontAt(gateway, act.host) };
+    const on = await deploymentsBed({ cluster, client, namespace: act.namespace, ...front });
     for (const id of ['v1', 'v2']) {
       const end = await deploying(on, on.run(), id);
       expect(end.outcome, JSON.stringify(end)).toBe('deployed');

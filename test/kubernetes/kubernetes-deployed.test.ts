@@ -4,6 +4,7 @@ import { type RunnerJob, startJob } from '@hardened-deploy/testkit/runner/job';
 import { type SourceTree, sourceTree } from '@hardened-deploy/testkit/runner/source-tree';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Gateway, startGateway } from '../../scripts/bed/kubernetes/gateway/gateway.ts';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { LOCK_TOKEN, openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
@@ -55,8 +56,9 @@ metadata: { name: words }
 data: { GREETING: hello }
 `;
 
-withCluster('the actions on a cluster', () => {
+withCluster.each(['the Services', 'a Gateway'] as const)('the actions on a cluster, by %s', (by) => {
   let cluster: Cluster;
+  let gateway: Gateway | undefined;
   let registry: ImageRegistry;
   let site: Site;
   let tree: SourceTree;
@@ -67,6 +69,7 @@ withCluster('the actions on a cluster', () => {
     registry = await registryOfTests(cluster);
     await cluster.kubectl('create', 'namespace', NAMESPACE);
     await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', '-n', NAMESPACE), 60_000);
+    if (by === 'a Gateway') gateway = await startGateway(cluster, () => undefined);
     await cluster.kubectl('apply', '-f', join(DOCS, 'fence-policy.yaml'));
     kubeconfig = await kubeconfigOf('deployer');
     site = await openSite(undefined);
@@ -77,6 +80,7 @@ withCluster('the actions on a cluster', () => {
     await site?.[Symbol.asyncDispose]();
     await tree?.[Symbol.asyncDispose]();
     await registry?.[Symbol.asyncDispose]();
+    await gateway?.stop();
     cluster?.stop();
   });
 
@@ -92,8 +96,12 @@ withCluster('the actions on a cluster', () => {
     return admin.replace(/^users: .*$/m, `users: [{name: admin, user: {token: ${token}}}]`);
   }
 
+  const publicUrl = () => gateway?.url ?? `http://${cluster.nodePort(NODE_PORT)}`;
+
   /** What the repository has from now on. */
   function commit(manifest: string, namespace = NAMESPACE): void {
+    const { name, namespace: of, listener } = gateway ?? {};
+    const atGateway = gateway ? `, gateway: { name: ${name}, namespace: ${of}, listener: ${listener} }` : '';
     const configuration = `version: 1
 application: shop
 components:
@@ -117,7 +125,7 @@ environments:
     target: kubernetes
     kubeconfig-secret: KUBECONFIG
     namespace: ${namespace}
-    router: { public-url: "http://${cluster.nodePort(NODE_PORT)}" }
+    router: { public-url: "${publicUrl()}"${atGateway} }
     notifications: { event-log: events.jsonl }
 `;
     site.github.state.putContents(REPOSITORY, {
@@ -154,7 +162,7 @@ environments:
   }
 
   async function served(): Promise<string> {
-    const answer = await fetch(`http://${cluster.nodePort(NODE_PORT)}/`, { headers: { connection: 'close' } });
+    const answer = await fetch(`${publicUrl()}/`, { headers: { connection: 'close' } });
     return `${answer.status} ${(await answer.text()).trim()}`;
   }
 

@@ -2,6 +2,7 @@ import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/t
 import { proveFence } from '@hardened-deploy/adapters/engines/kubernetes/state/fence-proof';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
+import { installGatewayApi } from './gateway-of-tests.ts';
 import { type StateBed, stateBed, type StackOfTests } from './state-of-tests.ts';
 
 const go = forever();
@@ -30,6 +31,7 @@ withCluster('the fence policy of docs/kubernetes, on a real API server', () => {
 
   beforeAll(async () => {
     bed = await stateBed();
+    await installGatewayApi(bed.cluster);
     await bed.enforce();
     stack = bed.untouched();
     const proving = () => proveFence({ client: bed.client, namespace: 'default', stack: stack.stack }, go);
@@ -42,8 +44,14 @@ withCluster('the fence policy of docs/kubernetes, on a real API server', () => {
     await bed?.[Symbol.asyncDispose]();
   });
 
-  const resourceOf = (kind: 'configmaps' | 'services' | 'deployments', name: string) => ({
-    group: kind === 'deployments' ? 'apps' : '',
+  const GROUPS = {
+    configmaps: '',
+    services: '',
+    deployments: 'apps',
+    httproutes: 'gateway.networking.k8s.io',
+  } as const;
+  const resourceOf = (kind: keyof typeof GROUPS, name: string) => ({
+    group: GROUPS[kind],
     version: 'v1',
     resource: kind,
     namespace: 'default',
@@ -77,6 +85,11 @@ withCluster('the fence policy of docs/kubernetes, on a real API server', () => {
       kind: 'Deployment',
       spec: { selector: { matchLabels: { app: 'x' } }, template },
     },
+    httproutes: {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      spec: { parentRefs: [{ name: 'public' }], rules: [{ backendRefs: [{ name: 'web-blue', port: 80 }] }] },
+    },
   } as const;
 
   const DENIED: readonly (readonly [string, Write, RegExp])[] = [
@@ -97,7 +110,7 @@ withCluster('the fence policy of docs/kubernetes, on a real API server', () => {
     ],
   ];
 
-  for (const kind of ['configmaps', 'services', 'deployments'] as const) {
+  for (const kind of ['configmaps', 'services', 'deployments', 'httproutes'] as const) {
     test.each(DENIED)(`${kind}: %s is refused, and changes nothing`, async (_, attempt, words) => {
       const resource = resourceOf(kind, `policy-${kind}`);
       const { name: _name, ...all } = resource;

@@ -22,6 +22,8 @@ import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
 import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
 import { startSlot } from './pods-of-tests.ts';
+import { httpRoutes } from '@hardened-deploy/adapters/engines/kubernetes/gateway/http-route';
+import { GATEWAY, installGatewayApi } from './gateway-of-tests.ts';
 import { componentsOf, routingOf } from './routing-of-tests.ts';
 import { deploymentOf, LEDGER, settingsOf, specOf, WEB, workloadsRun } from './workloads-of-tests.ts';
 import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
@@ -34,6 +36,7 @@ withCluster('an account with the role of docs/kubernetes and no other right', ()
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await clusterOfTests('node');
+    await installGatewayApi(cluster);
     await cluster.kubectl('create', 'namespace', 'least');
     await cluster.kubectl('create', 'serviceaccount', 'deployer', '-n', 'least');
     await cluster.kubectl('apply', '-n', 'least', '-f', ROLE);
@@ -83,10 +86,14 @@ async function runWorkloads({ client, namespace, stack }: StackPlace, image: str
   const components = [settingsOf(WEB, objects)];
   const { workloads, stack: host, housekeeping } = workloadsRun({ client, namespace, stack, components });
   expect(await host.obstacles(go)).toEqual([]);
+  const behind = workloadsRun({ client, namespace, stack, components, gateway: GATEWAY });
+  expect(await behind.stack.obstacles(go)).toMatchObject([{ what: expect.stringContaining('no Gateway public') }]);
   await host.identify(go);
   // One that never comes up, for whose sake its events are read.
   const nowhere = { volumes: [{ name: 'keys', secret: { secretName: 'nowhere' } }] };
-  const late = [deploymentOf(WEB, { pod: nowhere, spec: { progressDeadlineSeconds: 1 } })];
+  // What no container mounts, the node doesn't wait for.
+  const container = { volumeMounts: [{ name: 'keys', mountPath: '/keys' }] };
+  const late = [deploymentOf(WEB, { pod: nowhere, container, spec: { progressDeadlineSeconds: 1 } })];
   await expect(workloads.start(token, specOf(image, WEB, 'blue', { objects: late }), go)).rejects.toThrow(
     'not all pods',
   );
@@ -147,6 +154,15 @@ async function leadTraffic(client: KubeClient, admin: KubeClient): Promise<void>
   const resource = { group: '', version: 'v1', resource: 'services', namespace };
   const [body] = manifest?.objects ?? [];
   await admin.call({ doing: 'making a Service', method: 'POST', resource, body, signal: go });
+  const { router: route, leftovers } = routingOf({ client, stack, namespace, gateway: GATEWAY });
+  await publishAll(route, token, allTo('green', [component]));
+  await leftovers.endBelow(token.generation, go);
+  await admin.call({
+    doing: 'clearing',
+    method: 'DELETE',
+    resource: { ...httpRoutes({ namespace }), name: `hd-${stack}` },
+    signal: go,
+  });
   const { router, prober } = routingOf({ client, stack, namespace });
   await publishAll(router, token, allTo('blue', [component]));
   await router.stage(token, allTo('blue', [component]), go);

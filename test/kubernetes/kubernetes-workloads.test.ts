@@ -119,6 +119,8 @@ withCluster('what runs in the slots in Kubernetes', () => {
     image: cluster.digestOf('localhost/shell:1') as ImageDigest,
     isThere: () => Promise.resolve(true),
     pullByHand: () => Promise.resolve(),
+    restoresLeave: 'nothing' as const,
+    leaveVolume: (name) => Promise.resolve(name),
   }));
 });
 

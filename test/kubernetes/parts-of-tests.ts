@@ -1,4 +1,6 @@
 import { leftoversOf } from '@hardened-deploy/adapters/engines/kubernetes/leftovers';
+import { servicesLeftovers } from '@hardened-deploy/adapters/engines/kubernetes/routing/touch-routes';
+import type { LeftoverEnder } from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-fence';
 import {
   kubernetesState,
   type KubernetesState,
@@ -12,11 +14,18 @@ import type { StackPorts } from '@hardened-deploy/core/target/ports/target';
 /** The ports of a stack for which no component has to be known. */
 export type KubernetesParts = KubernetesState & Pick<StackPorts, 'tasks'>;
 
+interface PartsOfTests extends StackPlace {
+  readonly progress: Progress;
+  /** What is done to what leads the traffic when the fence is raised. Without it, as without a Gateway. */
+  readonly routes?: LeftoverEnder;
+}
+
 /** Connects to nothing yet. */
-export function kubernetesParts({ progress, ...place }: StackPlace & { readonly progress: Progress }): KubernetesParts {
+export function kubernetesParts({ progress, routes, ...place }: PartsOfTests): KubernetesParts {
   const records = recordStore(place);
+  const leading = routes ?? servicesLeftovers(place);
   return {
-    ...kubernetesState(records, leftoversOf(place, progress)),
+    ...kubernetesState(records, leftoversOf(place, leading, progress)),
     tasks: kubernetesTasks({ records, progress }),
   };
 }

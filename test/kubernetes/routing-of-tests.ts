@@ -1,5 +1,6 @@
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import type { KubeCall, KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import { gatewayFront } from '@hardened-deploy/adapters/engines/kubernetes/gateway/gateway-front';
 import {
   kubernetesRouting,
   type KubernetesRouting,
@@ -8,6 +9,7 @@ import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/
 import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 
 /** Where a test's components are asked in their pods. */
@@ -36,17 +38,22 @@ interface Routing {
   readonly namespace?: string;
   readonly components?: readonly ComponentSettings[];
   readonly publicUrl?: string;
+  readonly publicConnect?: string;
+  readonly gateway?: GatewaySettings;
 }
 
 /** The router of a stack as one run sees it. */
 export function routingOf(routing: Routing): KubernetesRouting {
-  const { client, stack, namespace = 'default', components = componentsOf(stack), publicUrl } = routing;
+  const { client, stack, namespace = 'default', components = componentsOf(stack) } = routing;
+  const { publicUrl, publicConnect, gateway } = routing;
   const records = recordStore({ client, namespace, stack });
   return kubernetesRouting({
     records,
     components,
     http: undiciProber(),
     ...(publicUrl !== undefined && { publicUrl }),
+    ...(publicConnect !== undefined && { publicConnect }),
+    ...(gateway && { front: gatewayFront({ records, components, gateway }) }),
   });
 }
 

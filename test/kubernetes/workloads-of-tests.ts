@@ -1,7 +1,7 @@
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { gatewayFront } from '@hardened-deploy/adapters/engines/kubernetes/gateway/gateway-front';
 import { kubernetesRouting } from '@hardened-deploy/adapters/engines/kubernetes/routing/kubernetes-router';
 import { kubernetesTasks } from '@hardened-deploy/adapters/engines/kubernetes/tasks/kubernetes-tasks';
-import { routesToucher } from '@hardened-deploy/adapters/engines/kubernetes/routing/touch-routes';
 import { kubernetesSlots } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-slots';
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import { recordStore } from '@hardened-deploy/adapters/engines/kubernetes/state/record-store';
@@ -10,6 +10,7 @@ import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
@@ -68,18 +69,35 @@ interface Options {
   readonly namespace?: string;
   readonly components?: readonly ComponentSettings[];
   readonly secrets?: SecretBag;
+  readonly gateway?: GatewaySettings;
+  readonly publicUrl?: string;
+  readonly publicConnect?: string;
 }
 
 /** The ports of one run, as a deployment has them. */
-export function workloadsRun({ client, stack, namespace = 'default', components = ALL, secrets = new Map() }: Options) {
+export function workloadsRun({
+  client,
+  stack,
+  namespace = 'default',
+  components = ALL,
+  secrets = new Map(),
+  gateway,
+  publicUrl,
+  publicConnect,
+}: Options) {
+  const doors = {
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(publicConnect !== undefined && { publicConnect }),
+  };
   const progress = recordedProgress();
   const records = recordStore({ client, namespace, stack });
-  const routing = kubernetesRouting({ records, components, http: undiciProber() });
+  const front = gateway && { front: gatewayFront({ records, components, gateway }) };
+  const routing = kubernetesRouting({ records, components, http: undiciProber(), ...doors, ...front });
   const { router } = routing;
   const serving = async (signal: AbortSignal) => (await router.read(signal)).routes;
   const tasks = kubernetesTasks({ records, progress, components });
-  const state = kubernetesState(records, routesToucher(records.place));
-  const slots = kubernetesSlots({ records, state, progress, components, secrets, serving });
+  const state = kubernetesState(records, routing.leftovers);
+  const slots = kubernetesSlots({ records, state, progress, components, secrets, gateway, serving });
   return { ...state, ...slots, ...routing, tasks, progress, records };
 }
 

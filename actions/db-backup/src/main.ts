@@ -55,9 +55,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listings = await listVaults({ ...ports, vaults: wiring.vaults }, { token, ...retention }, kept);
       logBackups(progress, listings);
+      const now = ports.clock.now();
       return inputs.mode === 'list'
-        ? reportListed(listings, wanted)
-        : reportPlan(inputs, listings, describePauses(configuration));
+        ? reportListed(listings, { wanted, now })
+        : reportPlan(inputs, listings, { pauses: describePauses(configuration), now });
     }
     if (inputs.mode === 'prove') {
       return reportProven(await proveAfterSwitch(ports, { token, backup: toProve(wanted), ...retention }, kept));

@@ -12,7 +12,6 @@ import { finishSwap } from '@hardened-deploy/core/backup/usecases/finish-swap';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import type { Author } from '@hardened-deploy/core/backup/usecases/swap-database';
 import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Journal } from '@hardened-deploy/core/target/ports/journal';
@@ -45,13 +44,6 @@ export async function replaceDatabase(
 ): Promise<Report<typeof contract>> {
   const part = inputs.database ?? null;
   const live = across.live(part);
-  if (!live) {
-    const name = part === null ? '' : ` ${part}`;
-    const detail =
-      'A server of Redis or Valkey is restored by hand: it is not of the stack, and must be stopped while its data are replaced. Nothing was changed.';
-    const remedy = `Save the script that \`mode: list\` shows as restore.sh on the Docker host. \`sh restore.sh${name}\` compares and loads the backup beside the live server, \`REPLACE=yes sh restore.sh${name}\` puts it in place and keeps what was there, \`UNDO=yes sh restore.sh${name}\` takes that back.`;
-    throw new Failure('restore/refused', detail, { remedy });
-  }
   const { token, deployment } = inputs.lease;
   const { stack, journal } = target;
   const all = { ...ports, vault: across.vault, live, stack, journal };

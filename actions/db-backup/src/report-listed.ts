@@ -11,8 +11,11 @@ import type { contract } from './contract.ts';
 import { describeDamage, describeRetention } from './log-backups.ts';
 
 /** The listing of each vault. Throws `backup/not-found` if the backup whose restore script is wanted is in none of them. */
-export function reportListed(listings: readonly VaultListing[], wanted: BackupId | 'newest'): Report<typeof contract> {
-  const all = inAnyVault(listings);
+export function reportListed(
+  listings: readonly VaultListing[],
+  { wanted, now }: { readonly wanted: BackupId | 'newest'; readonly now: Date },
+): Report<typeof contract> {
+  const all = inAnyVault(listings, now);
   const shown = backupToRestore(all, wanted);
   const script = shown && shown.damage === null ? scriptOf(shown.manifest) : '';
   const lines = listings.flatMap((listing) => said(listing, listings.length > 1));

@@ -13,9 +13,9 @@ type DbBackupReport = Report<typeof contract>;
 export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listings: readonly VaultListing[],
-  pauses: readonly string[],
+  { pauses, now }: { readonly pauses: readonly string[]; readonly now: Date },
 ): DbBackupReport {
-  const listed = inAnyVault(listings);
+  const listed = inAnyVault(listings, now);
   const removed = listed
     .filter(({ retention }) => retention.kind === 'to-be-removed')
     .map(({ manifest }) => manifest.id);

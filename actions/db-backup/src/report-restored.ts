@@ -1,6 +1,7 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { RestorePlan } from '@hardened-deploy/core/backup/restore-plan';
+import { keptInServer } from '@hardened-deploy/core/backup/server/server-restore-words';
 import { describeRestorePlan, endedWords, subjectOf } from '@hardened-deploy/core/backup/restore-words';
 import type { Restored } from '@hardened-deploy/core/backup/usecases/restore-database';
 import { readableAge, readableDuration } from '@hardened-deploy/core/base/duration';
@@ -38,8 +39,8 @@ export function reportRestored(plan: RestorePlan, restored: Restored): Report<ty
     `Backup ${backup.id} (${describeSize(backup)}) took the place of ${look.files ? `what was in ${subjectOf(look)}` : subjectOf(look)}. ${endedWords(look, sessionsEnded)}. Restoring took ${readableDuration(stageMs)}, the swap ${readableDuration(swapMs)}.`,
     ...(kept === null ? [] : [keptWords(plan, kept)]),
     ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
-    look.files
-      ? 'The release that serves must cope with these files. If it does not, roll back to one that does.'
+    look.files || look.server
+      ? `The release that serves must cope with ${look.files ? 'these files' : 'these data'}. If it does not, roll back to one that does.`
       : 'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
   ];
   return {
@@ -55,6 +56,8 @@ export function reportRestored(plan: RestorePlan, restored: Restored): Report<ty
 
 function keptWords({ look, ageMs }: RestorePlan, kept: string): string {
   const written = `with what was written in the ${readableAge(ageMs)} since the backup`;
+  if (look.server)
+    return `What was replaced is kept, ${written}, as ${keptInServer(look.server, kept)}. \`mode: undo-restore\` puts it back; remove it when you no longer need it.`;
   return look.files
     ? `What was replaced is kept in the volume ${kept}, ${written}. \`mode: undo-restore\` puts it back; remove it when you no longer need it (\`docker volume rm\`).`
     : `The replaced database is kept as ${kept}, ${written}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`;
@@ -77,7 +80,7 @@ function resultOf({ backup, look, ageMs, changes, beside, migrated }: RestorePla
   };
 }
 
-function rowsOf({ changes = [] }: RestorePlan): readonly string[] {
+function rowsOf({ changes = [], look: { server } }: RestorePlan): readonly string[] {
   if (changes.length === 0) return [];
   const shown = changes.slice(0, MOST_TABLES);
   const rows = shown.map(({ table: name, now, restored }) => [
@@ -86,5 +89,14 @@ function rowsOf({ changes = [] }: RestorePlan): readonly string[] {
     String(restored ?? '-'),
   ]);
   const more = changes.length - shown.length;
-  return [table(['Table', 'Rows before', 'Rows restored'], rows), ...(more > 0 ? [`and ${more} more`] : [])];
+  return [
+    table(
+      [
+        server ? 'Database' : 'Table',
+        ...(server ? ['Keys before', 'Keys restored'] : ['Rows before', 'Rows restored']),
+      ],
+      rows,
+    ),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
 }

@@ -8,8 +8,8 @@ import type { contract } from './contract.ts';
 export function reportUndoPlan(plan: UndoPlan): Report<typeof contract> {
   const { look, back, beside } = plan;
   const lines = [
-    look.files
-      ? `What ${back.name} has would be put back into ${subjectOf(look)}. What is there now would be kept in a volume of its own, with everything that was written since the restore.`
+    look.files || look.server
+      ? `What ${back.name} has would be put back into ${subjectOf(look)}. What is there now would be kept in a ${look.files ? 'volume' : 'folder'} of its own, with everything that was written since the restore.`
       : `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
     ...sessionsOf(look),
     ...describeBeside(beside),
@@ -29,14 +29,14 @@ export function reportUndoPlan(plan: UndoPlan): Report<typeof contract> {
 export function reportUndone({ look, back }: UndoPlan, undone: Undone): Report<typeof contract> {
   const { kept, sessionsEnded } = undone;
   const lines = [
-    look.files
+    look.files || look.server
       ? `What was in ${subjectOf(look)} before the restore is there again. ${endedWords(look, sessionsEnded)}.`
       : `${back.name} has the name ${look.database} again. ${endedWords(look, sessionsEnded)}.`,
     ...(kept === null
       ? []
       : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
-    look.files
-      ? 'The release that serves must cope with these files.'
+    look.files || look.server
+      ? `The release that serves must cope with ${look.files ? 'these files' : 'these data'}.`
       : 'The release that serves must fit the schema of this database.',
   ];
   return {

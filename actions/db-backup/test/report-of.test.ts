@@ -22,9 +22,10 @@ const BACKUP: BackupManifest = {
 const KEPT: ListedBackup = { manifest: BACKUP, damage: null, retention: { kind: 'kept', why: 'newest-verified' } };
 const LISTED: readonly VaultListing[] = [{ vault: 'vault', listed: [KEPT], problem: null }];
 const plan = (mode: InputsOf<typeof contract>['mode']) =>
-  reportPlan({ mode, backup: BACKUP.id } as InputsOf<typeof contract>, LISTED, [
-    'To back up the volume uploads, web is paused for at most 10s.',
-  ]);
+  reportPlan({ mode, backup: BACKUP.id } as InputsOf<typeof contract>, LISTED, {
+    pauses: ['To back up the volume uploads, web is paused for at most 10s.'],
+    now: new Date('2026-11-22T00:00:00Z'),
+  });
 
 test('a dry run of a proof says which backup would be restored, and not that one would be taken', () => {
   const { headline, outputs } = plan('prove');

@@ -79,7 +79,7 @@ test('a listing has a table for each vault, and the script of the first one that
       { vault: 'offsite', listed: [listed(NEW, 'offsite'), listed(OLD, 'offsite')], problem: null },
       { vault: 'spare', listed: [], problem: 'Access | denied' },
     ],
-    'newest',
+    { wanted: 'newest', now: new Date('2026-12-24T00:00:00Z') },
   );
   const [newest, older] = [backupOf(NEW).id, backupOf(OLD).id];
   expect(report).toMatchObject({

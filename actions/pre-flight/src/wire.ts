@@ -21,6 +21,7 @@ import { jobOf } from '@hardened-deploy/wiring/connect-reach';
 import { artifactAccess } from '@hardened-deploy/wiring/artifact-access';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import type { ConnectedTarget } from '@hardened-deploy/wiring/engines/connected-target';
+import { engineAtRunner } from '@hardened-deploy/wiring/engines/engine-at-runner';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
@@ -75,10 +76,11 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
   const { progress } = around;
   let connected: Promise<ConnectedTarget> | undefined;
   const connect = () => (connected ??= connectTarget({ ...inputs, configuration, job: jobOf(around), progress }));
-  // Over ssh, the database is asked from the server.
+  // Over ssh, the database is asked from the server. One that only the runner reaches is not.
   const viaTarget: Database = { query: async (question, signal) => (await connect()).database.query(question, signal) };
-  const database =
-    configuration.target.engine === 'docker' && configuration.target.ssh ? viaTarget : postgresDatabase();
+  const isBehindServer =
+    configuration.target.engine === 'docker' && configuration.target.ssh && !configuration.backup?.atRunner;
+  const database = isBehindServer ? viaTarget : postgresDatabase();
   const target = lazyTarget(async () => guardedTarget(await connect(), guard));
   return {
     ...planPorts(parts),
@@ -89,6 +91,7 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
     prober: { probe: async (probe, signal) => (await connect()).prober.probe(probe, signal) },
     buckets: s3BackupBuckets(),
     ...artifactsOf(inputs, around),
+    ...engineAtRunner(configuration),
     names: systemResolver(),
     certificates: tlsServedCertificates(),
     [Symbol.asyncDispose]: async () => await disposed(connected),

@@ -61,6 +61,42 @@ test('an environment at a cluster is read: how it is reached, its namespace, and
   expect(JSON.stringify(defaults)).not.toMatch(/docker|nginx|listen|subnet|debian/i);
 });
 
+const AT_GATEWAY = (gateway: string, more = '') =>
+  `target: kubernetes, namespace: shop, router: { public-url: "https://shop.example.com"${more}, gateway: { ${gateway} } }`;
+
+test('an environment behind a Gateway says which, and the names are those of its public-url or its own', () => {
+  expect(read({ environment: AT_GATEWAY('name: public') }).router).toMatchObject({
+    kind: 'services',
+    gateway: {
+      name: 'public',
+      namespace: null,
+      listener: null,
+      hostnames: ['shop.example.com'],
+      slotHeader: 'X-Served-By-Slot',
+    },
+  });
+  const hostnames = '[www.example.com, "*.example.com"]';
+  const all = `name: public, namespace: infra, listener: https, hostnames: ${hostnames}`;
+  expect(read({ environment: AT_GATEWAY(all, ', slot-header: X-Slot') }).router).toMatchObject({
+    gateway: {
+      name: 'public',
+      namespace: 'infra',
+      listener: 'https',
+      hostnames: ['www.example.com', '*.example.com'],
+      slotHeader: 'X-Slot',
+    },
+  });
+  const byAddress = AT_GATEWAY('name: public').replace('https://shop.example.com', 'http://192.0.2.1:8080');
+  expect(read({ environment: byAddress }).router).toMatchObject({ gateway: { hostnames: [] } });
+});
+
+test('a Gateway leads to no more components than an HTTPRoute has rules', () => {
+  const components = Array.from({ length: 17 }, (_, index) => `  c${index}: { ${WEB}, path: /c${index} }`);
+  const text = textOf({ environment: AT_GATEWAY('name: public') }).replace(`  web: { ${WEB} }`, components.join('\n'));
+  const reading = () => readConfiguration({ name: 'f', text }, 'production' as EnvironmentName);
+  expect(reading).toThrow('gateway: can lead to 16 components');
+});
+
 test('without a kubeconfig, the runner is a pod of the cluster', () => {
   const { target } = read({ environment: ENVIRONMENT });
   expect(target).toMatchObject({ access: { kind: 'in-cluster' } });
@@ -107,6 +143,12 @@ test.each([
     'target: kubernetes, namespace: shop, router: { public-url: "https://s.test", tls: auto, hosts: [s.test] }',
     'router.tls: is of the proxy',
   ],
+  [AT_GATEWAY(''), 'router.gateway.name'],
+  [AT_GATEWAY('name: Public'), 'gateway.name: must be the name of an object of Kubernetes'],
+  [AT_GATEWAY('name: public, hostnames: [https://shop.example.com]'), 'must be the name alone'],
+  [AT_GATEWAY('name: public, hostnames: [other.test]'), 'hostnames: has no name for shop.example.com'],
+  [ENVIRONMENT.replace('}', ', slot-header: X-Slot }'), 'router.slot-header: is of the proxy'],
+  ['router: { gateway: { name: public } }', 'gateway: is of Kubernetes'],
   ['namespace: shop', 'namespace: is of Kubernetes'],
   ['kubeconfig-secret: KUBECONFIG', 'kubeconfig-secret: is of Kubernetes'],
 ])('an environment of { %s } is refused: %s', (environment, words) => {

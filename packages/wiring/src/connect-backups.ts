@@ -12,8 +12,7 @@ import {
 } from '@hardened-deploy/adapters/vaults/volume/several/container-backup-vaults';
 import type { ClusterPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
-import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
-import { containerLiveFiles } from '@hardened-deploy/adapters/vaults/volume/files/container-live-files';
+import { liveOf } from '@hardened-deploy/adapters/vaults/volume/live-of';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
@@ -42,7 +41,7 @@ interface ConnectedBackups {
   readonly vaults: BackupVaults;
   /**
    * Each of them, and one of the databases, volumes and folders, as it is restored from there: `null` is the first, the others have their
-   * names in the configuration. Undefined for a kind of database that only a person restores. `live` throws `input/invalid` for a name that
+   * names in the configuration. `live` throws `input/invalid` for a name that
    * isn't there.
    */
   readonly restorable: readonly RestorableVault[];
@@ -92,11 +91,11 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
 
   function liveFrom({ place: kept, bucketKeys }: (typeof places)[number], part: string | null) {
     const from = { ...where, kept, bucketKeys };
-    if (part === null) return containerLiveDatabase({ ...from, part });
+    if (part === null) return liveOf({ ...from, part });
     const member = also.find(({ name }) => name === part);
-    if (member) return containerLiveDatabase({ ...from, ...member, part });
+    if (member) return liveOf({ ...from, ...member, part });
     const packed = files.find(({ name }) => name === part);
-    if (packed) return containerLiveFiles({ ...from, ...packed, part });
+    if (packed) return liveOf({ ...from, ...packed, part });
     const names = [...also, ...files].map(({ name }) => name).join(', ') || 'none';
     const detail = `database: ${part} is not under \`backup.also\`, \`backup.volumes\` or \`backup.files\` in the configuration, which have ${names}`;
     throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });

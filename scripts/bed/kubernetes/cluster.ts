@@ -30,6 +30,8 @@ export interface Cluster {
   readonly kubeconfig: string;
   /** `https://10.n.0.2:6443`. */
   readonly server: string;
+  /** The address of this machine, to its node. */
+  readonly machine: string;
   /** Runs kubectl as that administrator to its end, and gives what it prints. */
   kubectl(...args: readonly string[]): Promise<string>;
   /** Ends the API server in the middle of whatever it does, and starts it again; its data stay. Comes back when it answers. */
@@ -40,6 +42,10 @@ export interface Cluster {
   nodePort(port: number): string;
   /** Lets the node pull images of `127.0.0.1:<port>` from a registry of this machine, which listens on all its addresses over HTTP. */
   pullsFrom(registry: string): void;
+  /** The certificate of its authority, as a file. */
+  readonly authority: string;
+  /** The words before a command that runs on its node's network, with this machine's files. */
+  readonly onNetwork: readonly string[];
   /** At which address pods reach what listens on this machine. */
   readonly outside: string;
   /** Where its daemons write their logs. */
@@ -52,6 +58,8 @@ interface ClusterOptions {
   readonly say: Say;
   /** `control-plane`: etcd and the API server alone, up in three seconds. Objects are kept, and nothing acts on them. */
   readonly what: 'node' | 'control-plane';
+  /** What a signal does: see `startEngine`. `end` when absent. */
+  readonly atSignal?: 'end' | 'left-to-caller';
   /** What the node has beside a shell: a PostgreSQL, and Node. Default: nothing. */
   readonly images?: readonly DebianImage[];
 }
@@ -67,14 +75,14 @@ export function whyNoCluster(): string | null {
 }
 
 /** Starts a cluster, whose programs are built or fetched first where they aren't in the cache. Throws when it doesn't come up. */
-export async function startCluster({ say, what, images = [] }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ say, what, images = [], atSignal = 'end' }: ClusterOptions): Promise<Cluster> {
   const why = whyNoCluster();
   if (why !== null) throw new Error(`This machine can't have a cluster beside it: ${why}.`);
   const [kube, node] = await Promise.all([ensureKubePrograms(say), ensureNodePrograms(say)]);
   const archives = await Promise.all(images.map((name) => ensureDebianImage(name, say)));
   removeOrphans();
   const place = reserveEngine();
-  const stop = goesWithThisProcess(place, 'end');
+  const stop = goesWithThisProcess(place, atSignal);
   try {
     const cluster = await boot({ place, kube, node, what, archives, stop });
     say(`started Kubernetes at ${cluster.server}`);
@@ -119,6 +127,7 @@ async function boot({ place, kube, node, what, archives, stop }: Boot): Promise<
   return {
     kubeconfig,
     server: `https://${address}:6443`,
+    machine: `10.${number}.0.1`,
     kubectl: (...args) => run(command(args)),
     restartApiServer: async () => {
       endApiServer(place);
@@ -138,6 +147,8 @@ async function boot({ place, kube, node, what, archives, stop }: Boot): Promise<
         `server = "${url}"\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`,
       );
     },
+    authority: join(pki, 'ca.crt'),
+    onNetwork: ['nsenter', '--target', readFileSync(machinePidFile(folder), 'utf8').trim(), '--net'],
     outside: `10.${number}.0.1`,
     logs: join(folder, 'log'),
     stop,

@@ -25,7 +25,8 @@ export async function ensureKubePrograms(say: Say): Promise<string> {
   });
 }
 
-function findGo(): string {
+/** Where Go is. Throws when it isn't there. */
+export function findGo(): string {
   const usual = '/usr/local/go/bin/go';
   const found = whichProgram('go') ?? (tryRun({ program: usual, args: ['version'] }).ok ? usual : null);
   if (found === null)

@@ -27,7 +27,7 @@ export function render(): string {
     'Everything that breaks is one failure with a code. It is shown as an annotation and in the job summary, and the output `result` holds it as JSON ' +
       '(`.failure.code`, `.failure.detail`, `.failure.remedy`, `.failure.facts`). What is expected (a lease that another run holds, a check that fails, a release that is taken back) ' +
       "is no failure but an action's `decision` and `reason`: see each action's README.",
-    'Where the engine that runs the target knows more than this list, the message says that: what to look at on a Docker host, for example.',
+    'Where the engine that runs the target knows more than this list, the message says that: what to look at on a Docker host, for example. For a cluster, [its runbook](kubernetes/runbook.md#what-the-cluster-refuses) has the commands by the codes.',
     '`Blame` says who can do something about it:',
     Object.entries(BLAME)
       .map(([blame, meaning]) => `- **${blame}**: ${meaning}`)

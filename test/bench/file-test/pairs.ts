@@ -7,7 +7,7 @@ import type { Proxy } from '@hardened-deploy/adapters/proxies/proxy';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { BED_IMAGES } from '../../../scripts/bed/bed-images.ts';
-import { shopConfiguration } from '../../../scripts/demo/shop-repository.ts';
+import { shopConfiguration } from '../../../scripts/demo/engines/docker/shop-on-docker.ts';
 
 /** One proxy that listens twice before the same stand-in for the application: at 8080 as it is, at 8081 with the slot written down. */
 export interface Pair {

@@ -14,7 +14,7 @@ import { startSshServer } from '../../../scripts/bed/machine/ssh-server.ts';
 import { type Registry, startRegistry } from '../../../scripts/bed/registry.ts';
 import type { Say } from '../../../scripts/bed/say.ts';
 import { requireTool } from '../../../scripts/bed/tools.ts';
-import { endLeftConnections } from '../../../scripts/demo/left-connections.ts';
+import { endLeftConnections } from '../../../scripts/demo/engines/docker/left-connections.ts';
 
 /** A server as the pages begin with it: sshd, a Docker Engine, a user `deploy`, and nothing deployed yet. */
 export interface FreshServer extends AsyncDisposable {

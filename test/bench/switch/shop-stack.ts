@@ -12,8 +12,8 @@ import { dockerAt, type Docker } from '../../../scripts/bed/docker.ts';
 import { createNetwork, takeRange } from '../../../scripts/bed/networks.ts';
 import { freePort, startRegistry } from '../../../scripts/bed/registry.ts';
 import type { Say } from '../../../scripts/bed/say.ts';
-import { shopConfiguration } from '../../../scripts/demo/shop-repository.ts';
-import { bringUpTarget, type DemoTarget, type Where } from '../../../scripts/demo/target.ts';
+import { shopConfiguration } from '../../../scripts/demo/engines/docker/shop-on-docker.ts';
+import { bringUpTarget, type DemoTarget, type Where } from '../../../scripts/demo/engines/docker/target.ts';
 
 /** Where the shop can be deployed, with a stack name, a network range and ports of its own. Nothing is deployed yet. */
 export interface ShopStack extends AsyncDisposable {

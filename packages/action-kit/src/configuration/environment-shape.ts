@@ -7,6 +7,7 @@ import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { ROUTER_KEYS } from './advice/router-keys.ts';
 import { backup } from './backup/backup-shape.ts';
 import { CLUSTER_KEYS } from './cluster/cluster-keys.ts';
+import { gateway } from './cluster/gateway-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { FRONT_KEYS } from './front/front-keys.ts';
@@ -68,6 +69,11 @@ export const router = object(
       scalar(baseUrl),
       null,
       'URL under which users reach it: the proof of a switch asks it. Without it, the first of `hosts`; without those, the Docker host and the port of `listen`.',
+    ),
+    gateway: may(
+      gateway,
+      null,
+      'The Gateway that users come in by, with `target: kubernetes`. All components move together then, by one HTTPRoute.',
     ),
     'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),

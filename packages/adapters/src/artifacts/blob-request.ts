@@ -1,4 +1,4 @@
-import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -12,16 +12,31 @@ export class BlobRefusal extends Error {
   }
 }
 
+/** A store's answer, as it arrives. */
+export type BlobAnswer = AsyncIterable<Buffer> & { readonly statusCode?: number | undefined; resume(): unknown };
+
+/** How one request gets to the store. */
+export type SendBlob = (address: URL, asked: SentToBlob) => Promise<BlobAnswer>;
+
+export interface SentToBlob {
+  readonly method: 'GET' | 'PUT';
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body?: Uint8Array | string | undefined;
+  /** A line on which nothing moves for so long is dead. */
+  readonly silenceMs: number;
+}
+
 export interface BlobRequest {
   readonly method: 'GET' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
   /** The first pause after a trouble that may pass; each further one is twice as long. */
   readonly pauseMs: number;
+  /** Default: straight. */
+  readonly send?: SendBlob | undefined;
 }
 
 const ATTEMPTS = 5;
-/** A line on which nothing moves for so long is dead. */
 const SILENCE_MS = 60_000;
 /** What is read of an answer that refuses. */
 const MOST_SAID = 4_096;
@@ -33,7 +48,7 @@ const MOST_SAID = 4_096;
 export async function askBlob<Result>(
   address: string,
   asked: BlobRequest,
-  read: (answer: IncomingMessage) => Promise<Result>,
+  read: (answer: BlobAnswer) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await answerTo(address, asked).catch((thrown: unknown) => asLine(thrown));
@@ -47,27 +62,34 @@ export async function askBlob<Result>(
   }
 }
 
-async function answerTo(address: string, { method, headers, body }: BlobRequest): Promise<IncomingMessage> {
-  const url = new URL(address);
-  const all = {
+async function answerTo(
+  address: string,
+  { method, headers: own, body, send = sendStraight }: BlobRequest,
+): Promise<BlobAnswer> {
+  const headers = {
     'x-ms-version': '2023-11-03',
     ...(method === 'PUT' && { 'x-ms-blob-type': 'BlockBlob', 'content-length': Buffer.byteLength(body ?? '') }),
-    ...headers,
+    ...own,
   };
+  return send(new URL(address), { method, headers, body, silenceMs: SILENCE_MS });
+}
+
+/** By a line of its own to the store, through no proxy. */
+export async function sendStraight(url: URL, { method, headers, body, silenceMs }: SentToBlob): Promise<BlobAnswer> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'http:' ? requestHttp : requestHttps;
-    const outgoing = send(url, { method, headers: all, timeout: SILENCE_MS }, resolve);
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`nothing moved for ${SILENCE_MS / 1_000} s`)));
+    const outgoing = send(url, { method, headers, timeout: silenceMs }, resolve);
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`nothing moved for ${silenceMs / 1_000} s`)));
     outgoing.on('error', reject);
     outgoing.end(body);
   });
 }
 
 /** What the store calls the trouble, out of its XML. */
-async function codeIn(answer: IncomingMessage): Promise<string | undefined> {
+async function codeIn(answer: BlobAnswer): Promise<string | undefined> {
   let said = '';
   try {
-    for await (const chunk of answer as AsyncIterable<Buffer>) if (said.length < MOST_SAID) said += chunk.toString();
+    for await (const chunk of answer) if (said.length < MOST_SAID) said += chunk.toString();
   } catch {
     // Its status says enough.
   }

@@ -1,8 +1,13 @@
-import { askBlob } from './blob-request.ts';
+import { askBlob, type SendBlob } from './blob-request.ts';
 
 export interface BlobPatience {
   readonly pauseMs?: number;
   readonly blockBytes?: number;
+}
+
+/** How the store is reached, where it isn't straight. */
+interface Reached {
+  readonly send?: SendBlob;
 }
 
 /** A blob may have 50,000 blocks, which is 97 GiB. */
@@ -22,7 +27,8 @@ export async function putBlob(
     told,
     pauseMs = PAUSE_MS,
     blockBytes = BLOCK_BYTES,
-  }: BlobPatience & { readonly told?: (bytes: number) => void } = {},
+    send: way,
+  }: BlobPatience & Reached & { readonly told?: (bytes: number) => void } = {},
 ): Promise<void> {
   const ids: string[] = [];
   const running = new Set<Promise<void>>();
@@ -32,7 +38,7 @@ export async function putBlob(
   async function send(memory: Buffer, bytes: number): Promise<void> {
     const id = Buffer.from(String(ids.length).padStart(8, '0')).toString('base64');
     ids.push(id);
-    const asked = { method: 'PUT', body: memory.subarray(0, bytes), pauseMs } as const;
+    const asked = { method: 'PUT', body: memory.subarray(0, bytes), pauseMs, send: way } as const;
     const sent = askBlob(withQuery(address, { comp: 'block', blockid: id }), asked, emptied)
       .then(() => told?.(bytes))
       .catch((thrown: unknown) => void failed.push(thrown))
@@ -64,20 +70,25 @@ export async function putBlob(
   const list = ids.map((id) => `<Latest>${id}</Latest>`).join('');
   const body = `<?xml version="1.0" encoding="utf-8"?><BlockList>${list}</BlockList>`;
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-ms-blob-content-type': 'application/zip' };
-  await askBlob(withQuery(address, { comp: 'blocklist' }), { method: 'PUT', body, headers, pauseMs }, emptied);
+  await askBlob(
+    withQuery(address, { comp: 'blocklist' }),
+    { method: 'PUT', body, headers, pauseMs, send: way },
+    emptied,
+  );
 }
 
 /** The first bytes of a blob, or all of it if it is shorter. */
 export async function headOfBlob(
   address: string,
   bytes: number,
-  { pauseMs = PAUSE_MS }: BlobPatience = {},
+  { pauseMs = PAUSE_MS, send }: BlobPatience & Reached = {},
 ): Promise<Buffer> {
   const range = `bytes=0-${bytes - 1}`;
-  return askBlob(address, { method: 'GET', headers: { range, 'x-ms-range': range }, pauseMs }, async (answer) => {
+  const asked = { method: 'GET', headers: { range, 'x-ms-range': range }, pauseMs, send } as const;
+  return askBlob(address, asked, async (answer) => {
     const parts: Buffer[] = [];
     let read = 0;
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for await (const chunk of answer) {
       parts.push(chunk);
       read += chunk.length;
       if (read >= bytes) break;
@@ -92,7 +103,7 @@ export async function readBlob<Result>(
   read: (bytes: AsyncIterable<Buffer>) => Promise<Result>,
   { pauseMs = PAUSE_MS }: BlobPatience = {},
 ): Promise<Result> {
-  return askBlob(address, { method: 'GET', pauseMs }, (answer) => read(answer as AsyncIterable<Buffer>));
+  return askBlob(address, { method: 'GET', pauseMs }, (answer) => read(answer));
 }
 
 async function emptied(answer: AsyncIterable<unknown> & { resume(): unknown }): Promise<void> {

@@ -4,6 +4,7 @@ import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
+import type { ServerRestore } from './server-restore.ts';
 
 /**
  * One kind of database, as a vault backs it up. The vault runs the scripts in the image that the database itself runs, keeps
@@ -44,8 +45,10 @@ export interface Dump {
   readonly mark?: DumpMark;
   /** Absent: this kind of dump needs a disk. */
   readonly stream?: DumpStream;
-  /** Absent: a person restores this kind of database, with the script in the manifest. */
+  /** Absent: what this backs up can't be renamed. Then one of the next two is there. */
   readonly restore?: DumpRestore;
+  /** Of a server whose databases have no names: how all of its data are replaced. */
+  readonly inServer?: ServerRestore;
   /** Of a volume or a folder: how what is in it is replaced. */
   readonly inPlace?: FilesRestore;
 }
@@ -143,6 +146,7 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *   die CODE       sends standard input as the reason, and ends the script: 30 when the folder can't be used, 35 when a file
  *                  can't be written, or a code of the dump's own
  *   flush FILE     writes the file to the disk
+ *   tell_grown EXPECTED COMMAND …  says now and then, until the answer, how many KiB of EXPECTED (0: unknown) the command prints
  *   halt           runs at the end, before the folder of an unfinished backup is removed; `takeScript` may replace it, to end
  *                  programs that still write
  *   cleanup        runs at the end, whatever happens; `trialScript` may replace it, and then removes $work itself
@@ -160,10 +164,10 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a
- * mount. With L1 and L2 it only reads the archive, and answers nothing. ./own-checks.ts says how it asks the checks of the
+ * mount. With L1 and L2 it only reads the archive, and calls `read_ends`, which ends the script. ./own-checks.ts says how it asks the checks of the
  * configuration.
  *
- * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does; the others
+ * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does, without HD_SCRATCH; the others
  * begin in no particular folder. Their own exit codes are 31 and 51 to 57.
  */
 

@@ -14,23 +14,25 @@ import { joinParts } from './join-parts.ts';
 import { type DecryptTask, foldersOf, PART_MARK, SEALED_ARCHIVE } from './program-task.ts';
 import { associatedWith, symmetricKeysIn } from './symmetric-key.ts';
 import { mebibytes, requireFree } from './require-free.ts';
+import { type Telling, tellingWhile } from './telling.ts';
 import { type StreamKey, unseal } from './tink-stream.ts';
 
 /**
  * Unpacks what is wanted of an encrypted archive. Each line of `key` may be a secret key, as `age-keygen` writes it, or one for AES-256.
  * First its bytes are compared with what the manifest says: without a key, that alone is done, and it ends with `noKey`. Nothing is
- * written if there is no room for all that is wanted. Throws a `ProgramFailure`.
+ * written if there is no room for all that is wanted. `tells` hears now and then how far it is. Throws a `ProgramFailure`.
  */
-export async function decryptBackup(task: DecryptTask, key: string): Promise<void> {
+export async function decryptBackup(task: DecryptTask, key: string, tells: Telling = () => undefined): Promise<void> {
   const { id, from, to, archive } = task;
   const path = join(from, id, archive.name);
   await compare(path, task);
   const open = archive.name === SEALED_ARCHIVE ? sealedWith(task, key) : agedWith(key);
   await requireRoom(task);
   try {
-    const plain = await open(createReadStream(path));
+    const encrypted = createReadStream(path);
+    const plain = await open(encrypted);
     await mkdir(to, { recursive: true, mode: 0o755 });
-    await unpack(plain, task);
+    await tellingWhile({ tells, expected: archive.bytes, done: () => encrypted.bytesRead }, () => unpack(plain, task));
     await joinParts(join(to, id), task.wanted);
   } catch (thrown) {
     throw asProgramFailure(thrown, EXIT_CODES.notDecrypted);

@@ -5,17 +5,22 @@ import { archiveFor, encrypting } from './encrypting.ts';
 import { asProgramFailure, EXIT_CODES } from './program-failure.ts';
 import { type EncryptTask, foldersOf, type NamedFile } from './program-task.ts';
 import { tarOf } from './tar-stream.ts';
+import { type Telling, tellingWhile } from './telling.ts';
 
 /** Holds the generation of the run that makes the folder, until the folder has a manifest. */
 const IN_PROGRESS = 'in-progress';
 
 /**
  * Encrypts the files of a backup into one archive, and removes them. The archive gets its name only when all of it is on the
- * disk. Answers the archive. Without recipients, `key` is one for AES-256. Throws a `ProgramFailure`; then the plain files are as they
- * were.
+ * disk. Answers the archive. Without recipients, `key` is one for AES-256. `tells` hears now and then how far it is. Throws a `ProgramFailure`;
+ * then the plain files are as they were.
  */
-export async function encryptBackup(task: EncryptTask, key: string): Promise<NamedFile> {
-  const { id, from, to, recipients } = task;
+export async function encryptBackup(
+  task: EncryptTask,
+  key: string,
+  tells: Telling = () => undefined,
+): Promise<NamedFile> {
+  const { id, from, to, recipients, files } = task;
   const name = archiveFor(recipients);
   const folder = join(to, id);
   const partial = join(folder, `${name}.partial`);
@@ -23,7 +28,8 @@ export async function encryptBackup(task: EncryptTask, key: string): Promise<Nam
     if (from !== to) await openFolder(task);
     const plain = tarOf(join(from, id), task);
     const encrypted = await encrypting(plain, { id, recipients, key });
-    const archive = { name, ...(await writeThrough(partial, encrypted)) };
+    const expected = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    const archive = { name, ...(await writeThrough(partial, encrypted, { tells, expected })) };
     await rename(partial, join(folder, name));
     await removePlain(task);
     await flush(folder);
@@ -61,13 +67,19 @@ async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-async function writeThrough(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Omit<NamedFile, 'name'>> {
+async function writeThrough(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  told: { readonly tells: Telling; readonly expected: number },
+): Promise<Omit<NamedFile, 'name'>> {
   const hash = createHash('sha256');
   const counted = { bytes: 0 };
   const file = await open(path, 'wx', 0o640);
   try {
-    await file.writeFile(hashed(bytes, { hash, counted }));
-    await file.sync();
+    await tellingWhile({ ...told, done: () => counted.bytes }, async () => {
+      await file.writeFile(hashed(bytes, { hash, counted }));
+      await file.sync();
+    });
   } finally {
     await file.close();
   }

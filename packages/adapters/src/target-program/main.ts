@@ -4,6 +4,7 @@ import { runArtifactTask } from './artifact/run-artifact-task.ts';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { runFilesTask } from './files/run-files-task.ts';
+import { runServerTask } from './files/run-server-task.ts';
 import { guardPause } from './pause/guard.ts';
 import { holdStill } from './pause/hold-still.ts';
 import type { PauseOrder } from '../engines/docker/tasks/pause-order.ts';
@@ -22,12 +23,16 @@ import { taskText } from './task-text.ts';
 async function run(task: AnyTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
-      const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
+      const { name, bytes, sha256 } = await encryptBackup(
+        task,
+        await readKey(process.stdin, task.keyBytes),
+        tellGrowth,
+      );
       process.stdout.write(`file ${name} ${bytes} ${sha256}\n`);
       return;
     }
     case 'decrypt':
-      return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
+      return decryptBackup(task, await readKey(process.stdin, task.keyBytes), tellGrowth);
     case 'pause':
       return holdStill(orderOf(process.env), {
         release: Promise.race([once(process.stdin.resume(), 'end'), once(process, 'SIGTERM')]),
@@ -43,6 +48,11 @@ async function run(task: AnyTask): Promise<void> {
     case 'files-stop':
     case 'files-start':
       process.stdout.write(await runFilesTask(orderOf(process.env), task));
+      return;
+    case 'server-look':
+    case 'server-writers':
+    case 'server-stop':
+      process.stdout.write(await runServerTask(orderOf(process.env), task));
       return;
     case 's3-store':
     case 's3-stream':

@@ -1,6 +1,7 @@
 import type { DeploymentState } from '../target/deployment-state.ts';
 import { newestWithContent } from './backup-content.ts';
 import { isProven } from './backup-damage.ts';
+import { CLOCK_TOLERANCE_MS } from './vaults/backup-order.ts';
 import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 
 /** How many backups stay. They are united: what one of them keeps stays. Each counts only backups that are proven and whole. */
@@ -54,10 +55,6 @@ export interface RetentionRequest extends RetentionRule {
   readonly backups: readonly StoredBackup[];
   readonly now: Date;
 }
-
-// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
-// than this.
-const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
 /** The rule of `backup.keep`: the newest ones, and none for their age. */
 export function keepLast(last: number): KeepCounts {

@@ -27,6 +27,8 @@ export interface LiveLook {
   readonly room: number | undefined;
   /** Of a volume or a folder: how much is in it, and when a file in it was changed last. Null: there is none. */
   readonly files?: { readonly bytes: number; readonly newest: string | null };
+  /** Of a server whose data are replaced as a whole, while it is stopped: its container, and the folder in it that keeps what was replaced. */
+  readonly server?: { readonly container: string; readonly folder: string };
   /** A swap that was broken off half way: the live database is not whole until the same swap is done again. */
   readonly unfinished?: Renames;
 }

@@ -28,12 +28,17 @@ const PREFIX_BYTES = 32;
 /** `shop__hd_replaced_20261130T104501Z`. People find it beside the live one in every list of databases. */
 export function databaseBeside(database: string, kind: BesideKind, at: Date): DatabaseBeside {
   const stamp = stampOf(at);
-  return { name: `${prefixOf(database)}__hd_${kind}_${stamp}`, kind, stamp };
+  return { name: `${besidePrefix(database)}${kind}_${stamp}`, kind, stamp };
+}
+
+/** What the names of everything begin with that restores leave beside it. */
+export function besidePrefix(database: string): string {
+  return `${prefixOf(database)}__hd_`;
 }
 
 /** Those of one database among all databases of a server, newest first. */
 export function besideIn(database: string, all: readonly string[]): readonly DatabaseBeside[] {
-  const begin = `${prefixOf(database)}__hd_`;
+  const begin = besidePrefix(database);
   const found = all.flatMap((name): readonly DatabaseBeside[] => {
     const match = name.startsWith(begin)
       ? /^(restoring|replaced|undone)_(\d{8}T\d{6}Z)$/.exec(name.slice(begin.length))

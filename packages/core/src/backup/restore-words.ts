@@ -1,6 +1,7 @@
 import { counted, firstOf } from '../base/counted.ts';
 import { readableAge } from '../base/duration.ts';
 import { describeFilesRestore, stoppedWords } from './files/files-restore-words.ts';
+import { describeServerRestore, describeStop } from './server/server-restore-words.ts';
 import type { LiveLook } from './live-look.ts';
 import type { MigratedSince } from '../target/migrations/migrations-of.ts';
 import type { DatabaseBeside } from './restore-names.ts';
@@ -13,6 +14,7 @@ export function describeRestorePlan(plan: RestorePlan): readonly string[] {
   const { backup, look, ageMs, changes, beside, migrated } = plan;
   const since = migrated.length === 0 ? [] : [migratedWords(migrated)];
   if (look.files) return [...describeFilesRestore(plan, look.files), ...since, ...describeBeside(beside)];
+  if (look.server) return [...describeServerRestore(plan, look.server), ...since, ...describeBeside(beside)];
   const age = readableAge(ageMs);
   const lost = look.there
     ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
@@ -58,12 +60,13 @@ export function subjectOf({ of, database }: Pick<LiveLook, 'of' | 'database'>): 
 }
 
 /** What became of those who used it: `3 sessions ended`. */
-export function endedWords({ files }: Pick<LiveLook, 'files' | 'database'>, count: number): string {
-  return files ? stoppedWords(count) : `${counted(count, 'session')} ended`;
+export function endedWords({ files, server }: Pick<LiveLook, 'files' | 'server'>, count: number): string {
+  return files || server ? stoppedWords(count) : `${counted(count, 'session')} ended`;
 }
 
 /** `3 sessions would be ended: app (web) 2, app 1`. */
-export function sessionsOf({ sessions, files }: LiveLook): readonly string[] {
+export function sessionsOf({ sessions, files, server }: LiveLook): readonly string[] {
+  if (server) return describeStop({ server, sessions });
   if (files && sessions.length > 0)
     return [`${sessions.map(({ who }) => who).join(', ')} would be stopped meanwhile, and started again.`];
   const all = sessions.reduce((sum, each) => sum + each.sessions, 0);

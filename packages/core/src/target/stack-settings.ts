@@ -122,4 +122,19 @@ export interface ProxyRouterSettings extends AnyRouterSettings {
 export interface ServiceRouterSettings extends AnyRouterSettings {
   readonly kind: 'services';
   readonly front?: undefined;
+  /** Where users come in by a Gateway of the cluster: one HTTPRoute moves all components together. Without it, their Services do. */
+  readonly gateway?: GatewaySettings;
+}
+
+/** A Gateway of the Gateway API, which is there already. */
+export interface GatewaySettings {
+  readonly name: string;
+  /** Null: the one of the environment. */
+  readonly namespace: string | null;
+  /** The one listener that users come in by. Null: all that take the route. */
+  readonly listener: string | null;
+  /** Names that users come in by. Empty: all that the listener has. */
+  readonly hostnames: readonly string[];
+  /** Response header that names the slot which answered. */
+  readonly slotHeader: string;
 }

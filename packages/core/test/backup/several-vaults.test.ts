@@ -12,6 +12,7 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { memoryLiveDatabase, serverMemory } from '@hardened-deploy/testkit/backup/memory-live-database';
 import { backupMemory } from '@hardened-deploy/testkit/backup/memory-backup-vault';
 import { memoryBackupVaults, memoryShelf } from '@hardened-deploy/testkit/backup/memory-backup-vaults';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
@@ -35,9 +36,10 @@ function newWorld() {
   const here = memoryShelf({ name: 'here', keep: keepLast(1) });
   const offsite = memoryShelf({ name: 'offsite', keep: keepLast(3) });
   const spare = memoryShelf({ name: 'spare', keep: keepLast(9), mayFail: true });
+  const server = serverMemory(memory);
   const vaults = memoryBackupVaults(memory, [here, offsite, spare], clock);
   const progress = recordedProgress();
-  const restorable = vaults.each.map((vault) => ({ ...vault, live: () => undefined }));
+  const restorable = vaults.each.map((vault) => ({ ...vault, live: () => memoryLiveDatabase(server) }));
   const across = acrossVaults(restorable, progress);
   return { clock, memory, here, offsite, spare, vaults, progress, restorable, across, vault: across.vault };
 }
@@ -222,7 +224,7 @@ describe('every vault', () => {
       ['offsite', 2, null],
       ['spare', 0, 'AccessDenied'],
     ]);
-    expect(inAnyVault(listings)[0]?.manifest.id).toBe(backup.id);
+    expect(inAnyVault(listings, world.clock.now())[0]?.manifest.id).toBe(backup.id);
     const only = { ...world, vaults: meantVaults(world.restorable, 'spare') };
     await expect(listVaults(only, { token, protectedIds: nobody }, go)).rejects.toBe(DENIED);
   });

@@ -193,36 +193,6 @@ describe('a rollback that restores the database', () => {
     expect([await servedTo(world.on), orders(), back.isRestored()]).toEqual(['v2', 15, false]);
   });
 
-  test('refuses what only a person restores, and names the part and the script', async () => {
-    const run = world.on.run();
-    world.memory.token = run.request.fenceRecord.token;
-    const vault = memoryBackupVault(world.memory, world.on.clock);
-    const list: BackupVault['list'] = async (...call) =>
-      (await vault.list(...call)).map(({ manifest, damage }) => {
-        const also = [
-          { name: 'uploads', database: 'the volume uploads', serverVersion: '1.35', takenAt: manifest.takenAt },
-        ];
-        return { manifest: { ...manifest, also }, damage };
-      });
-    const live = memoryLiveDatabase(world.server);
-    const ports = {
-      ...run.target,
-      vault: { ...vault, list },
-      live: (part: string | null) => (part === null ? live : undefined),
-    };
-    const { deployment, by, fenceRecord } = run.request;
-    const back = databaseBack(ports, {
-      token: fenceRecord.token,
-      deployment,
-      by,
-      stack: 'shop-production' as StackName,
-    });
-    const lines = await planRollback(run.target, { deployment: undefined, keepReleases: 5, databaseBack: back }, LIVE);
-    expect(lines.join('\n')).toMatch(
-      /refuse: The backup \S+ has uploads, which only a person restores.*sh restore\.sh uploads/,
-    );
-  });
-
   test('refuses where no backup was taken for what it takes back, and says that none was needed', async () => {
     const run = world.on.run();
     const third = run.deploying('v3');

@@ -154,6 +154,34 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect([...there].filter((image) => !on.world.images.has(image))).toEqual(named);
   });
 
+  test('a dry run says of each volume that restores have left why it stays or goes, and the deployment removes the same', async () => {
+    const on = scene(fake);
+    await deployAll(on, ['v1']);
+    const [newest, old, held] = ['20260301T000000Z', '20260201T000000Z', '20260101T000000Z'].map(
+      (stamp) => `hd-shop-uploads__hd_replaced_${stamp}`,
+    ) as [string, string, string];
+    for (const name of [newest, old, held]) on.world.volumes.set(name, []);
+    on.world.otherWriters.set(held, 'somebody');
+    const run = on.run(keeping(2));
+    const plan = await planDeployment(run.target, run.deploying('v2'), LIVE);
+    expect(plan.filter((line) => line.includes('__hd_'))).toEqual([
+      `keep volume ${newest}, which a restore has left: no newer one is kept`,
+      ...[old, held].map(
+        (name) => `remove volume ${name}, which a restore has left: it is older than 30 days, and ${newest} is newer`,
+      ),
+    ]);
+    expect([...on.world.volumes.keys()]).toEqual(expect.arrayContaining([newest, old, held]));
+    const end = await deployRelease(run.target, run.deploying('v2'), LIVE);
+    expect(end.housekeeping?.volumes).toEqual({
+      removed: [{ name: old, why: `it is older than 30 days, and ${newest} is newer` }],
+      kept: [{ name: held, why: 'volume is in use - [somebody]' }],
+    });
+    expect([newest, old, held].filter((name) => on.world.volumes.has(name))).toEqual([newest, held]);
+    const said = run.lines.join('\n');
+    expect(said).toContain(`Removed the volume ${old}, which a restore had left: it is older than 30 days`);
+    expect(said).toContain(`Nothing needs the volume ${held} any more, which a restore had left, and it stays: volume`);
+  });
+
   test('the dry run of a rollback says whether its images must be pulled again', async () => {
     const on = scene(fake);
     await deployAll(on, ['v1', 'v2', 'v3', 'v4', 'v5']);

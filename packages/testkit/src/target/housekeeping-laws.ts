@@ -20,6 +20,10 @@ export interface HousekeepingWorld extends FencedWorld {
   readonly image: ImageDigest;
   /** Who removes images: the stack, or the target by itself. */
   readonly imagesAre: 'ours' | 'not-ours';
+  /** What restores of files leave: volumes, or nothing because none puts files back here. */
+  readonly restoresLeave: 'volumes' | 'nothing';
+  /** Makes a volume as a restore leaves it, if one does, and answers its name. */
+  leaveVolume(name: string): Promise<string>;
   isThere(image: ImageDigest): Promise<boolean>;
   /** Pulls it by hand, as a person does who has nothing to do with the stack. */
   pullByHand(image: ImageDigest): Promise<void>;
@@ -95,6 +99,17 @@ export function housekeepingLaws(name: string, open: () => Promise<HousekeepingW
       for (const each of [release, naming(goes)]) await releases.keep(token, each, go);
       await housekeeping.tidy(token, { ...NOTHING, releases: [release.hash] }, go);
       expect(await files.lacking([stays, goes], go)).toEqual([goes]);
+    });
+
+    test('what restores have left is told, and removed by its name, once', async () => {
+      const { housekeeping, leaveVolume, restoresLeave } = await raised();
+      const name = await leaveVolume('uploads__hd_replaced_20261130T104501Z');
+      const left = restoresLeave === 'volumes' ? [name] : [];
+      expect(await housekeeping.leftByRestores(go)).toEqual(left);
+      await expect(housekeeping.removeLeft(next, name, go)).rejects.toMatchObject({ code: 'fence/not-raised' });
+      expect(await housekeeping.leftByRestores(go)).toEqual(left);
+      for (const _ of ['once', 'again']) expect(await housekeeping.removeLeft(token, name, go)).toBeUndefined();
+      expect(await housekeeping.leftByRestores(go)).toEqual([]);
     });
 
     test('a token that was overtaken, or was never raised, removes nothing', async () => {

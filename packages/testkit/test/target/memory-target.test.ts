@@ -182,6 +182,11 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
       image: `registry.example/app@sha256:${'0'.repeat(64)}` as ImageDigest,
       isThere: async (image) => world.images.has(image),
       pullByHand: async (image) => void world.images.add(image),
+      restoresLeave: 'volumes' as const,
+      leaveVolume: async (left) => {
+        world.volumes.set(left, []);
+        return left;
+      },
     };
   });
   trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));

@@ -1,10 +1,12 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import { runnerEngine } from '@hardened-deploy/adapters/engines/docker/runner/runner-engine';
 import { runnerTasks } from '@hardened-deploy/adapters/engines/docker/runner/runner-tasks';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { RunnerEngine } from '@hardened-deploy/core/pre-flight/ports/runner-engine';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 
@@ -26,9 +28,17 @@ export function tasksAtRunner({ configuration, secrets, target, environment = pr
   const { stack, backup } = configuration;
   if (backup) refusePassing(backup, environment);
   const connection = dockerConnection({ host: engineOf(environment), tls: null });
-  const registryAuth =
-    configuration.target.engine === 'docker' ? configuration.target.registryAuth : new Map<string, never>();
+  const { registryAuth } = configuration.target;
   return runnerTasks({ stack, connection, registryAuth, secrets, fence: target.fence, progress: target.progress });
+}
+
+/** What pre-flight looks at on the runner. Nothing where no backup is taken there. Throws `configuration/invalid`. */
+export function engineAtRunner(
+  { backup }: Pick<Configuration, 'backup'>,
+  environment: Environment = process.env,
+): { readonly runnerEngine?: RunnerEngine } {
+  if (!backup?.atRunner) return {};
+  return { runnerEngine: runnerEngine(dockerConnection({ host: engineOf(environment), tls: null })) };
 }
 
 /** An Engine elsewhere wouldn't reach what only the runner reaches, and its folders aren't those of the runner. */

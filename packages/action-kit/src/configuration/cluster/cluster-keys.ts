@@ -4,7 +4,7 @@ import { may, scalar } from '../shape.ts';
 import { oneLineText, secretName } from '../values.ts';
 
 /** A DNS label, which is Kubernetes' own rule for names of namespaces. */
-const namespaceName: Parser<string> = {
+export const namespaceName: Parser<string> = {
   type: 'name of a namespace',
   parse: (raw) =>
     /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(raw)

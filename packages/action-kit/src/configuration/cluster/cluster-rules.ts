@@ -1,5 +1,9 @@
+import { isPublic } from '../serving/ports-shape.ts';
 import { health } from '../serving/health-shape.ts';
+import { hostName } from '../front/front-values.ts';
+import { list, scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
+import { baseUrl } from '../values.ts';
 import { whyNotAtCluster } from './component-keys-of-cluster.ts';
 import { holdBackupKeys, holdBackupOfCluster } from './cluster-backup-rules.ts';
 import { DEFAULT_ENGINE, engine } from './cluster-keys.ts';
@@ -37,6 +41,7 @@ export function holdCluster(environment: Spot, file: Spot): void {
         'is one of a kubeconfig: add `kubeconfig-secret: KUBECONFIG`, or take it out to use the runner’s own pod',
       );
   holdRouter(environment);
+  holdGateway(environment.at('router'), file);
   holdBackupOfCluster(environment, file);
   for (const [name, component] of file.at('components').entries()) holdComponent(name, component, environment.path);
 }
@@ -47,6 +52,8 @@ export function holdNoCluster(environment: Spot): void {
     const spot = environment.at(key);
     if (spot.given) spot.complain('is of Kubernetes: write `target: kubernetes` beside it, or take it out');
   }
+  const gateway = environment.at('router').at('gateway');
+  if (gateway.given) gateway.complain('is of Kubernetes: a Docker host has a proxy of the suite in front. Take it out');
 }
 
 /** A manifest without any environment at a cluster would be read by nobody. */
@@ -63,8 +70,9 @@ export function holdManifests(file: Spot): void {
 
 function holdRouter(environment: Spot): void {
   const router = environment.at('router');
+  const held = router.at('gateway').given ? [...ROUTED, 'gateway', 'slot-header'] : ROUTED;
   for (const [key, spot] of router.entries()) {
-    if (ROUTED.includes(key) || key.startsWith('x-')) continue;
+    if (held.includes(key) || key.startsWith('x-')) continue;
     spot.complain(
       'is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out',
     );
@@ -73,6 +81,33 @@ function holdRouter(environment: Spot): void {
     (router.given ? router : environment).complain(
       'must say where users come in, because a cluster doesn’t tell: `router: { public-url: "https://shop.example.com" }`',
     );
+}
+
+/** Rules that an HTTPRoute may have, as its CRD says. */
+const MOST_RULES = 16;
+
+function holdGateway(router: Spot, file: Spot): void {
+  const gateway = router.at('gateway');
+  if (!gateway.given) return;
+  holdNames(router, gateway.at('hostnames'));
+  const components = file.at('components').entries();
+  const reached = components.filter(([, each]) => each.at('port').given && each.at('public').read(isPublic) !== false);
+  if (reached.length > MOST_RULES)
+    gateway.complain(
+      `can lead to ${MOST_RULES} components, because an HTTPRoute has no more rules, and users reach ${reached.length}: take it out, and write an Ingress`,
+    );
+}
+
+/** The proof of a switch asks `public-url`, which the route must have. */
+function holdNames(router: Spot, hostnames: Spot): void {
+  const names = hostnames.read(list(scalar(hostName)));
+  const url = router.at('public-url').read(scalar(baseUrl));
+  if (names === undefined || url === undefined) return;
+  const { hostname } = new URL(url);
+  const hasName = names.some(
+    (name) => name === hostname || (name.startsWith('*.') && hostname.endsWith(name.slice(1))),
+  );
+  if (!hasName) hostnames.complain(`has no name for ${hostname}, which is that of \`public-url\`: add it`);
 }
 
 function holdComponent(name: string, component: Spot, environment: string): void {

@@ -1,6 +1,7 @@
 import type { RegistryLogins } from '@hardened-deploy/core/release/registry-login';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { clusterAccess } from './cluster-keys.ts';
+import { gatewaySettings } from './gateway-keys.ts';
 import { publicUrlOf } from '../defaults/public-url.ts';
 import type { ConfigurationFile, EnvironmentSection } from '../file-shape.ts';
 import { frontOf, proxyOf, urlOfFront } from '../front/front-settings.ts';
@@ -59,7 +60,8 @@ export function routerSettings(
   if (target === 'kubernetes') {
     if (written === null) throw new Error('an environment at a cluster has a public-url, as the rules hold');
     const publicConnect = router['public-connect'];
-    return { kind: 'services', publicUrl: written, publicUrlFrom: 'file', publicConnect };
+    const gateway = gatewaySettings(router);
+    return { kind: 'services', publicUrl: written, publicUrlFrom: 'file', publicConnect, ...(gateway && { gateway }) };
   }
   const front = frontOf(router, components);
   const ofFront = front && urlOfFront(front, router.listen);

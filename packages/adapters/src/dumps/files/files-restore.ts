@@ -1,6 +1,7 @@
+import { besidePrefix } from '@hardened-deploy/core/backup/restore-names';
 import { parseTables } from '../answer-lines.ts';
 import type { FilesRestore } from '../dump.ts';
-import { besidePrefix, readLook } from './read-look.ts';
+import { readLook } from './read-look.ts';
 import { LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { DROP_SCRIPT, MAKE_SCRIPT, STAGE_SCRIPT } from './scripts/restore/stage.ts';
 import { SWAP_SCRIPT } from './scripts/restore/swap.ts';

@@ -1,11 +1,5 @@
-import { databaseBeside } from '@hardened-deploy/core/backup/restore-names';
 import { linesBehind, parseTables } from '../answer-lines.ts';
 import type { FilesLook } from '../dump.ts';
-
-/** What the names of all volumes begin with that restores leave beside the files. */
-export function besidePrefix(live: string): string {
-  return databaseBeside(live, 'replaced', new Date(0)).name.replace(/replaced_.*$/, '');
-}
 
 /** Reads what the look has said. Undefined when it is not complete. */
 export function readLook(

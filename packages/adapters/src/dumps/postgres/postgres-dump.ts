@@ -52,7 +52,7 @@ export function postgresDump({
       database: () => reach().environment.get('PGDATABASE') ?? '',
     },
     mark: { script: MARK_SCRIPT, read: parseMark },
-    restore: postgresRestore({ url }),
+    restore: postgresRestore({ url, from: isAtRunner ? 'runner' : 'beside' }),
   };
 }
 

@@ -7,15 +7,15 @@ import { IN_PLACE_SCRIPT } from './scripts/restore/in-place.ts';
 import { LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { STAGE_SCRIPT } from './scripts/restore/stage.ts';
 import { DROP_SCRIPT, SWAP_SCRIPT } from './scripts/restore/swap.ts';
-import { parseLook } from './server-look.ts';
+import { type LooksFrom, parseLook } from './server-look.ts';
 
 /** How a dump of pg_dump takes the place of the database to which the URL leads. */
-export function postgresRestore({ url }: { readonly url: Secret }): DumpRestore {
+export function postgresRestore({ url, from }: { readonly url: Secret; readonly from: LooksFrom }): DumpRestore {
   const live = (): string => readDatabaseUrl(url).database;
   return {
     live,
     lookScript: LOOK_SCRIPT,
-    readLook: (answer) => parseLook(answer, live()),
+    readLook: (answer) => parseLook(answer, live(), from),
     stageScript: STAGE_SCRIPT,
     stageVariables({ details }, owner) {
       const { encoding, collate, ctype, provider, locale } = details ?? {};

@@ -3,8 +3,11 @@ import type { ServerLook } from '../dump.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
+/** Where the programs run that look: beside the database's container, or on the runner, which reaches a server that is elsewhere. */
+export type LooksFrom = 'beside' | 'runner';
+
 /** Reads what the look script emits. Undefined when something is missing. */
-export function parseLook(text: string, live: string): ServerLook | undefined {
+export function parseLook(text: string, live: string, from: LooksFrom = 'beside'): ServerLook | undefined {
   const look = parseObject(linesBehind('look', text)[0] ?? '');
   const { serverVersion, there, owner } = look;
   if (typeof serverVersion !== 'string' || typeof there !== 'boolean') return undefined;
@@ -15,7 +18,7 @@ export function parseLook(text: string, live: string): ServerLook | undefined {
     serverVersion: serverVersion.split(' ')[0] ?? serverVersion,
     there,
     ...(typeof owner === 'string' && { owner }),
-    obstacles: obstaclesIn(look, live),
+    obstacles: [...obstaclesIn(look, live), ...(from === 'beside' ? ofAnotherServer(look) : [])],
     ...(look['creates'] !== true && { besideOnly: [noCreating(String(look['role']))] }),
     now: uncounted === '' ? { kind: 'counted', tables: tables ?? [] } : { kind: 'not-counted', why: uncounted },
     sessions: sessionsIn(look),
@@ -50,12 +53,16 @@ function obstaclesIn(look: Stored, live: string): readonly string[] {
       said('others') !== undefined,
       `Role ${role} may not end the sessions of ${said('others')}. Grant it pg_signal_backend, or give this step the URL of an administrator in \`secrets\`.`,
     ],
-    [
-      look['here'] !== true,
-      `The server that the URL leads to (${said('address') ?? 'unknown address'}) does not run in the database's container: it is managed elsewhere, and how a database is replaced there is the provider's affair. Restore it there.`,
-    ],
   ];
   return found.filter(([stands]) => stands).map(([, words]) => words);
+}
+
+function ofAnotherServer({ here, address }: Stored): readonly string[] {
+  if (here === true) return [];
+  const where = typeof address === 'string' ? address : 'unknown address';
+  return [
+    `The server that the URL leads to (${where}) does not run in the database's container: it is managed elsewhere, and how a database is replaced there is the provider's affair. Restore it there.`,
+  ];
 }
 
 function noCreating(role: string): string {

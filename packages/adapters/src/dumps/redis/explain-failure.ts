@@ -12,6 +12,13 @@ const MEANINGS: Readonly<Record<number, string>> = {
   42: 'No scratch server could be started',
   [CANNOT_LOAD]: 'The server would not load the RDB file',
   44: 'The loaded keys could not be counted',
+  51: 'The restore can not be done now',
+  52: 'There is something of that name already',
+  53: 'It could not be put in place; what was there is there again, and runs',
+  54: 'It could not be put in place, and what was there not back; the server stays stopped',
+  55: 'It was put in place, and the server could not be started again',
+  56: 'The server did not start with what it was given',
+  57: 'A swap was broken off half way',
 };
 
 /** What helps, by the server's own words. */

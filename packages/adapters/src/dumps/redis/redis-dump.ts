@@ -3,6 +3,7 @@ import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import { explainFailure, isRefusal } from './explain-failure.ts';
+import { REDIS_RESTORE } from './redis-restore.ts';
 import { readRedisUrl } from './redis-url.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
@@ -29,6 +30,7 @@ export function redisDump({ url }: { readonly url: Secret }): Dump {
     isRefusal,
     checkWords: () => 'its command took longer than its timeout, or redis-cli failed',
     explain: explainFailure,
+    inServer: REDIS_RESTORE,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { kubernetesHousekeeping } from './housekeeping/kubernetes-housekeeping.ts';
 import { kubernetesNeighbours } from './stack/kubernetes-neighbours.ts';
@@ -19,6 +20,8 @@ interface Options {
   readonly progress: Progress;
   readonly components: readonly ComponentSettings[];
   readonly secrets: SecretBag;
+  /** The Gateway that users come in by. */
+  readonly gateway?: GatewaySettings | undefined;
   /** PersistentVolumeClaims that backups need. Default: none. */
   readonly claims?: readonly string[];
   /** Where traffic goes now, as the router reads it. */

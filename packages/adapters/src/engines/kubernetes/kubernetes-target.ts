@@ -5,6 +5,7 @@ import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { KubernetesTargetSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { KubeClient } from './connection/kube-call.ts';
+import { gatewayFront } from './gateway/gateway-front.ts';
 import { kubernetesSlots } from './kubernetes-slots.ts';
 import { leftoversOf } from './leftovers.ts';
 import { kubernetesRouting } from './routing/kubernetes-router.ts';
@@ -36,8 +37,10 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
   const records = recordStore(place);
   const { publicUrl, publicConnect } = router;
   const connect = publicConnect === null ? {} : { publicConnect };
-  const routing = kubernetesRouting({ records, components, publicUrl, ...connect, http });
-  const state = kubernetesState(records, leftoversOf(place, progress));
+  const gateway = router.kind === 'services' ? router.gateway : undefined;
+  const front = gateway && { front: gatewayFront({ records, components, gateway }) };
+  const { leftovers, ...routing } = kubernetesRouting({ records, components, publicUrl, ...connect, ...front, http });
+  const state = kubernetesState(records, leftoversOf(place, leftovers, progress));
   return {
     ...state,
     ...routing,
@@ -47,6 +50,7 @@ export function kubernetesTarget({ settings, client, secrets, progress, http }: 
       progress,
       components,
       secrets,
+      gateway,
       claims: backup?.claim === undefined ? [] : [backup.claim],
       serving: async (signal) => (await routing.router.read(signal)).routes,
     }),

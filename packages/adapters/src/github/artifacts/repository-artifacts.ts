@@ -2,6 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { fieldsOf } from '../client/answer-fields.ts';
 import type { GitHubClient } from '../client/github-client.ts';
+import { proxiedFetch } from '../../http/proxied.ts';
 import { repositoryName } from '../client/repository-name.ts';
 
 /** A finished artifact of some run. */
@@ -59,7 +60,7 @@ export function repositoryArtifacts({
       const url = `${apiUrl}/repos/${named.owner}/${named.repo}/actions/artifacts/${id}/zip`;
       const headers = { authorization: `bearer ${token.reveal()}`, 'user-agent': 'hardened-deploy' };
       const limit = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]);
-      const { status, headers: answered } = await fetch(url, { headers, redirect: 'manual', signal: limit });
+      const { status, headers: answered } = await proxiedFetch(url, { headers, redirect: 'manual', signal: limit });
       const location = answered.get('location');
       if (status === 404 || status === 410) return undefined;
       if (status === 302 && location !== null) return new Secret(location);

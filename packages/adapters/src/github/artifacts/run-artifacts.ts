@@ -1,5 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import { proxiedFetch } from '../../http/proxied.ts';
 import { fieldsOf } from '../client/answer-fields.ts';
 
 /** What GitHub's runner tells an action about the service that takes the artifacts of its run. */
@@ -48,7 +49,7 @@ export function runArtifacts({ url, token }: RunArtifactsOptions): RunArtifacts 
   }
 
   async function askOnce(method: string, body: Readonly<Record<string, unknown>>, signal: AbortSignal) {
-    const answer = await fetch(new URL(`/${SERVICE}/${method}`, url), {
+    const answer = await proxiedFetch(new URL(`/${SERVICE}/${method}`, url), {
       method: 'POST',
       headers: { authorization: `Bearer ${token.reveal()}`, 'content-type': 'application/json' },
       body: JSON.stringify({ ...ids, ...body }),

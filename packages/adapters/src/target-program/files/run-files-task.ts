@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type FoundPlace,
-  nameOf,
-  type ListedContainer,
-  type PauseOrder,
-} from '../../engines/docker/tasks/pause-order.ts';
+import { nameOf, type ListedContainer, type PauseOrder } from '../../engines/docker/tasks/pause-order.ts';
 import { EXIT_CODES, ProgramFailure } from '../program-failure.ts';
 import { askEngine } from '../pause/engine-socket.ts';
 import { activeWriters, foundPlaces, isOurs, pausedWriters, read, refused, requireEngine } from '../pause/writers.ts';
 import type { FilesTask } from './files-task.ts';
+import { requireNonePaused, stopAll } from './stop-all.ts';
 
 /** An Engine may refuse a start for a moment, such as while an address is freed. */
 const START_TRIES = 20;
@@ -29,7 +25,7 @@ export async function runFilesTask(order: PauseOrder, task: FilesTask): Promise<
     case 'files-writers':
       return lines((await ownWriters(order)).map(({ Id }) => Id));
     case 'files-stop':
-      return lines((await stopWriters(order)).map(nameOf));
+      return lines(await stopAll(order, await ownWriters(order), await foundPlaces(order)));
     case 'files-start':
       await startAgain(order, task.ids);
       return '';
@@ -82,33 +78,6 @@ async function ownWriters(order: PauseOrder): Promise<readonly ListedContainer[]
       `${foreign.join(', ')} may write there too, and is not of this stack, so it is not stopped. Stop it, then run this again.`,
     );
   await requireNonePaused(order, places);
-  return writers;
-}
-
-/** It would write on into other files. Stopping it would lose what its pause was to keep, so that is for the person who paused it. */
-async function requireNonePaused(order: PauseOrder, places: readonly FoundPlace[]): Promise<void> {
-  const paused = await pausedWriters(order, places);
-  if (paused.length > 0)
-    throw refused(
-      `${paused.map(nameOf).join(', ')} is paused, and may write there when it goes on. Let it go on (docker unpause) or stop it, then run this again.`,
-    );
-}
-
-/** Each gets the time to stop that it was made with. Throws when one still runs, or another was started meanwhile. */
-async function stopWriters(order: PauseOrder): Promise<readonly ListedContainer[]> {
-  const writers = await ownWriters(order);
-  await Promise.all(
-    writers.map(async (each) => {
-      const asked = { method: 'POST', path: `/containers/${each.Id}/stop`, limitMs: 900_000 } as const;
-      const answer = await askEngine(order.socket, asked);
-      if (![204, 304, 404].includes(answer.status))
-        throw refused(`${nameOf(each)} could not be stopped: ${answer.body.trim()}`);
-    }),
-  );
-  const places = await foundPlaces(order);
-  const active = await activeWriters(order, places);
-  await requireNonePaused(order, places);
-  if (active.length > 0) throw refused(`${active.map(nameOf).join(', ')} runs again, and may write there.`);
   return writers;
 }
 

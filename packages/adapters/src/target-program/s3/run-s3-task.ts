@@ -1,6 +1,7 @@
 import { s3Connection } from '../../s3/s3-connection.ts';
 import type { S3Connection } from '../../s3/s3-connection.ts';
 import { OtherBytes } from '../../s3/multipart-upload.ts';
+import type { Telling } from '../telling.ts';
 import { asProgramFailure, EXIT_CODES, type ProgramFailure } from '../program-failure.ts';
 import type { NamedFile } from '../program-task.ts';
 import { fetchBackup } from './fetch-backup.ts';
@@ -12,9 +13,6 @@ import { storeBackup } from './store-backup.ts';
 import { streamBackup } from './stream-backup.ts';
 
 const TELL_EVERY_MS = 2_000;
-
-/** Told how many bytes of how many are done. */
-export type Telling = (bytes: number, expected: number) => void;
 
 /**
  * Does a task with a bucket, and answers the text that is sent back. `keys`: three lines, and one more for a key that encrypts. `tells` hears now and then how far it is. Throws a

@@ -23,18 +23,22 @@ export async function sealFolder(
   manifest: BackupManifest,
   signal: AbortSignal,
 ): Promise<void> {
+  const environment = new Map([['HD_ID', manifest.id] as const, ...sealing(manifest)]);
+  await runBriefly(runner, token, { purpose: 'backup', script: SEAL_SCRIPT, environment }, signal);
+}
+
+/** The manifest, as a script that seals gets it. */
+export function sealing(manifest: BackupManifest): ReadonlyMap<string, string> {
   const text = encodeManifest(manifest);
   const packed = gzipSync(text, { level: 9 }).toString('base64');
   const parts = Array.from({ length: Math.ceil(packed.length / PART) }, (_, at) =>
     packed.slice(at * PART, (at + 1) * PART),
   );
-  const environment = new Map([
-    ['HD_ID', manifest.id],
+  return new Map([
     ['HD_MANIFEST_SHA256', createHash('sha256').update(text).digest('hex')],
     ['HD_MANIFEST_PARTS', String(parts.length)],
     ...parts.map((part, at) => [`HD_MANIFEST_${at}`, part] as const),
   ]);
-  await runBriefly(runner, token, { purpose: 'backup', script: SEAL_SCRIPT, environment }, signal);
 }
 
 /** Writes a mark by renaming it, or removes it with null. Throws `backup/failed`. */

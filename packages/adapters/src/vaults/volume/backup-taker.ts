@@ -18,9 +18,9 @@ import type { OpeningParts } from './open-stored.ts';
 import type { RehearsingParts } from './rehearse-stored.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
-import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
+import { readSet, readyMembers, restoreSet, runnerOf, type SetMember, takeSet } from './set-members.ts';
 import { streamedBackups } from './stream/streamed-backups.ts';
-import { growthTold } from './tell-growth.ts';
+import { readAndSeal } from './trial.ts';
 import { vaultPlace } from './vault-place.ts';
 import { DEFAULT_TOOLS_IMAGE, type VaultPlacesOptions } from './vault-places.ts';
 
@@ -59,6 +59,11 @@ export interface BackupTaker {
   dump(kept: VaultSettings, ...request: Parameters<BackupVault['dump']>): Promise<BackupManifest>;
   /** Proves it, and encrypts it if that is configured. Throws `backup/unverified`, `backup/failed`; then its files are still there. */
   prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup>;
+  /**
+   * The same for a backup that stays where it was made, and keeps it there: undefined where that takes two steps. Where nothing is asked for but that
+   * it is read, one container does both.
+   */
+  proveAndKeep(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup | undefined>;
   /** The restore script for another place of a backup that this taker has dumped. */
   instructionsFor(id: BackupId, kept: VaultSettings): readonly string[];
   /** Removes what a failed backup left, by `remove`, even when the run was cancelled. So it has a signal of its own. */
@@ -73,7 +78,7 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
   const { runner, local, archives } = places;
   const spool = isPlain ? runner : local;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
-  const growing = (what: string) => growthTold({ progress, clock }, what);
+  const { growing } = archives;
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
   const streamed = streamedBackups(
     { store: places.store, runner: spool, progress },
@@ -155,6 +160,16 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
         });
         throw thrown;
       }
+    },
+
+    async proveAndKeep(token, manifest, signal) {
+      const [only, ...others] = members;
+      const isHere = isPlain && !places.store.fetch;
+      if (!isHere || !only || others.length > 0 || isRestoredLevel(level)) return undefined;
+      const backup = acceptFiles(manifest, { level, clock });
+      const read = await readAndSeal(runnerOf(spool, only), { token, dump: only.dump, backup, level }, signal);
+      if (read.kind !== 'read') throw unverified(manifest, read.evidence);
+      return backup;
     },
 
     async prove(token, manifest, signal) {

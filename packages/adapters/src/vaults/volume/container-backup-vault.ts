@@ -36,8 +36,9 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async verify(token, manifest, signal) {
       let backup: VerifiedBackup;
       try {
-        backup = await taker.prove(token, manifest, signal);
-        await store.keep(token, backup, signal);
+        const kept = await taker.proveAndKeep(token, manifest, signal);
+        backup = kept ?? (await taker.prove(token, manifest, signal));
+        if (!kept) await store.keep(token, backup, signal);
       } catch (thrown) {
         await taker.discard(manifest.id, thrown, (until) => removeEverywhere(token, [manifest.id], until));
         throw thrown;

@@ -1,6 +1,6 @@
-import type { BackupFile, BackupManifest } from '@hardened-deploy/core/backup/backup';
+import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
-import { filesOfPart, partsOf } from '@hardened-deploy/core/backup/backup-set';
+import { filesOfPart } from '@hardened-deploy/core/backup/backup-set';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { minutes } from '@hardened-deploy/core/base/duration';
@@ -9,18 +9,19 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, DumpRestore } from '../../dumps/dump.ts';
 import { inPlaceVariables, readInPlace } from '../../dumps/in-place.ts';
 import { type OpeningParts, withPlainFiles } from './open-stored.ts';
+import { partIn, roomToOpen } from './restored-part.ts';
 import type { ScriptRun, ScriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';
 import { explainExit } from './scripts/exit-codes.ts';
-import { aboutTrial, levelToRehearse } from './trial.ts';
+import { aboutTrial, expectedKib, levelToRehearse } from './trial.ts';
 import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
 /** Renaming waits 5 s for the sessions that it ends, twice at most. */
 const SWAP_LIMIT = minutes(2);
 
 /**
- * The live database at the target, replaced by the programs of its own image, in one-shot containers beside it. Undefined for a
- * kind of database that only a person restores.
+ * The live database at the target, replaced by the programs of its own image, in one-shot containers beside it. Undefined for
+ * what has no databases that can be renamed.
  */
 export function containerLiveDatabase(
   options: VaultPlacesOptions & {
@@ -55,13 +56,15 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
     throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
   }
 
-  /** For the new database, for what is fetched from where the backup is kept, and for the files that are unpacked of an encrypted one. */
+  /**
+   * At the target: for the new database, for what is fetched from where the backup is kept, and for the files that are unpacked of an encrypted one.
+   * Nobody can ask a server elsewhere how much room it has.
+   */
   function roomFor(whole: BackupManifest, backup: BackupManifest): number | undefined {
+    if (dump.reach().from === 'machine') return undefined;
     const restored = dump.trialBytes(backup);
     if (restored === undefined) return undefined;
-    const fetched = places.store.fetch ? bytesOf(whole.files) : 0;
-    const unpacked = whole.encryption ? bytesOf(filesOfPart(asPlain(whole), part)) : 0;
-    return restored + fetched + unpacked;
+    return restored + roomToOpen(places.store, { whole, part });
   }
 
   const inPlace =
@@ -105,14 +108,18 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
       const further = restore.stageVariables(backup, owner);
       if (!further)
         throw new Failure('restore/failed', 'The manifest of the backup does not say how its database was created');
-      const about = aboutTrial(backup, levelToRehearse(backup), part);
+      const about = [
+        ...aboutTrial(backup, levelToRehearse(backup), part),
+        ['HD_EXPECTED', expectedKib(backup)] as const,
+      ];
       const answer = await withPlainFiles(
         places,
         { token, manifest: whole, needed: { files: filesOfPart(asPlain(whole), part), besides: 0 } },
         async ({ runner, folder }) => {
           const environment = new Map([...about, ...further, ['HD_ID', folder] as const, ['HD_STAGED', name] as const]);
           // Not awaited by the next holder of the lease: what it leaves is a database that nobody uses, and that is dropped.
-          const script = { runner, purpose: 'verify', script: stageScript(restore), environment } as const;
+          const grows = places.archives.growing('restored');
+          const script = { runner, purpose: 'verify', script: stageScript(restore), environment, grows } as const;
           return { kind: 'staged', said: await ran(token, script, signal) } as const;
         },
         signal,
@@ -146,20 +153,9 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
   };
 }
 
-function bytesOf(files: readonly BackupFile[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
 /** There is no such container, or it doesn't run. Nothing was started. */
 function refused(thrown: unknown): never {
   throw isFailure(thrown, 'backup/failed') ? new Failure('restore/refused', thrown.message, { cause: thrown }) : thrown;
-}
-
-/** One database of the backup, with the files that it had before it was encrypted. */
-function partIn(whole: BackupManifest, part: string | null): BackupManifest {
-  const found = partsOf(asPlain(whole)).find(({ name }) => name === part);
-  if (!found) throw new Failure('backup/not-found', `${whole.id} has no database ${part}`);
-  return found.manifest;
 }
 
 function otherKind(backup: BackupManifest, { server }: Dump): string {

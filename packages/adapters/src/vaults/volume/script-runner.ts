@@ -18,6 +18,8 @@ export interface ScriptRun {
   readonly environment: ReadonlyMap<string, string>;
   /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: DatabaseReach;
+  /** `written`: it may write to the volumes and folders of the database's container, also while that is stopped, and reaches nothing. */
+  readonly files?: 'written';
   readonly tmpfs?: readonly string[];
   /** Further volumes by mount path, by their names at the target. */
   readonly volumes?: ReadonlyMap<string, string>;
@@ -90,6 +92,7 @@ export function scriptRunner(options: ScriptRunnerOptions): ScriptRunner {
       script,
       environment,
       reach,
+      files,
       tmpfs = [],
       backups,
       spool,
@@ -119,7 +122,7 @@ export function scriptRunner(options: ScriptRunnerOptions): ScriptRunner {
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
-      reach: reached(reach),
+      reach: reached({ reach, files }, { container, fixed }),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...(reach?.pauses && { pauses: reach.pauses }),
       ...where,
@@ -131,12 +134,6 @@ export function scriptRunner(options: ScriptRunnerOptions): ScriptRunner {
       ...(grows && { watch: { every: tellEvery, output: (lines) => told(readGrowth(lines, mark), grows) } }),
     };
     return readAnswer(await tasks.run(token, spec, signal), mark);
-  }
-
-  function reached(reach: DatabaseReach | undefined): TaskSpec['reach'] {
-    if (reach?.from === 'machine') return { kind: 'machine' };
-    if (!reach || fixed !== undefined || container === undefined) return { kind: 'nothing' };
-    return { kind: 'database', server: container, ...(reach.files && { files: reach.files }) };
   }
 
   async function makeFolder(token: FencingToken, signal: AbortSignal): Promise<void> {
@@ -169,6 +166,17 @@ export function scriptRunner(options: ScriptRunnerOptions): ScriptRunner {
     },
   };
   return ours;
+}
+
+/** What a script's container can connect to, or whose folders it gets. */
+function reached(
+  { reach, files }: { readonly reach: DatabaseReach | undefined; readonly files: ScriptRun['files'] },
+  { container, fixed }: { readonly container: string | undefined; readonly fixed: string | undefined },
+): TaskSpec['reach'] {
+  if (files && container !== undefined) return { kind: 'files', server: container };
+  if (reach?.from === 'machine') return { kind: 'machine' };
+  if (!reach || fixed !== undefined || container === undefined) return { kind: 'nothing' };
+  return { kind: 'database', server: container, ...(reach.files && { files: reach.files }) };
 }
 
 function joined(mounts: MountedRun['mounts'], spool: VaultPlace | undefined): MountedRun['mounts'] {

@@ -33,7 +33,7 @@ export type Growing = (what: string) => (growth: Growth) => void;
 type Runner = Pick<ScriptRunner, 'beside' | 'inImage'>;
 
 /** Where the scripts of a member run: in the image of its database, or in the one that its kind needs. */
-function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'container' | 'dump'>): ScriptRunner {
+export function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'container' | 'dump'>): ScriptRunner {
   if (dump.image !== undefined) return runner.inImage(dump.image);
   if (container === undefined) throw new Error('neither a container nor an image for the programs of the database');
   return runner.beside(container);

@@ -1,13 +1,15 @@
-import type { BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
+import type { BackupManifest, TableCount, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { type OwnCheck, problemOf } from '@hardened-deploy/core/backup/own-check';
 import type { ProofLevel, RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Dump, FailedScript } from '../../dumps/dump.ts';
 import { checksEnvironment, readChecks } from '../../dumps/own-checks.ts';
 import type { Answer } from './answer.ts';
 import type { ScriptRunner } from './script-runner.ts';
-import { trialScript } from './scripts/around-dump.ts';
+import { sealing } from './backup-folders.ts';
+import { readAndSealScript, trialScript } from './scripts/around-dump.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';
 
 export type RestoredCounts =
@@ -104,8 +106,33 @@ export async function readForTrial(
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
 
+/**
+ * The same of a backup that has one database, and writes its manifest once it is read: so it is a backup from then on. Throws `backup/failed` when the
+ * manifest can't be written.
+ */
+export async function readAndSeal(
+  runner: Pick<ScriptRunner, 'run'>,
+  {
+    token,
+    dump,
+    backup,
+    level,
+  }: Pick<Trial, 'token' | 'dump'> & {
+    readonly backup: VerifiedBackup;
+    readonly level: ProofLevel;
+  },
+  signal: AbortSignal,
+): Promise<{ readonly kind: 'read' } | FailedTrial> {
+  const environment = new Map([...aboutTrial(backup, level, null), ...sealing(backup)]);
+  const reading = { purpose: 'verify', script: readAndSealScript(dump), environment } as const;
+  const answer = await runner.run(token, reading, signal);
+  if (answer.kind === 'answered') return { kind: 'read' };
+  if (answer.exitCode !== EXIT.unwritten) return failed(answer, dump);
+  throw new Failure('backup/failed', explainExit(answer), { facts: { 'exit-code': answer.exitCode } });
+}
+
 /** A restored database is about as large as the dumped one was. 0: nobody knows. */
-function expectedKib({ details }: BackupManifest): string {
+export function expectedKib({ details }: BackupManifest): string {
   const bytes = Number(details?.['database-bytes'] ?? 0);
   return Number.isFinite(bytes) ? String(Math.round(bytes / 1_024)) : '0';
 }

@@ -13,6 +13,7 @@ import { folderStore } from './folder/folder-store.ts';
 import { type NodeRunner, nodeRunner } from './node-runner.ts';
 import type { OpeningParts } from './open-stored.ts';
 import { type ScriptRunner, scriptRunner } from './script-runner.ts';
+import { growthTold } from './tell-growth.ts';
 import { type ClusterPlace, vaultPlace, type VaultPlace } from './vault-place.ts';
 
 /** Official, and supported for years. */
@@ -59,7 +60,8 @@ export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly
     timeout,
     tellEvery: options.tellEvery,
   });
-  const archives = { program, spool: volume, place, ready: runner.ready };
+  const growing = (what: string) => growthTold({ progress, clock: options.clock }, what);
+  const archives = { program, spool: volume, place, ready: runner.ready, growing };
   const store = storeOf(options, { program, spool: volume, runner });
   return { place, store, runner, local, archives, decryptKey, progress };
 }

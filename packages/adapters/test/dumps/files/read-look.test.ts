@@ -1,4 +1,5 @@
-import { besidePrefix, readLook } from '@hardened-deploy/adapters/dumps/files/read-look';
+import { readLook } from '@hardened-deploy/adapters/dumps/files/read-look';
+import { besidePrefix } from '@hardened-deploy/core/backup/restore-names';
 import { expect, test } from 'vitest';
 
 const SAID = `beside shop-uploads__hd_replaced_20261130T104501Z

@@ -50,6 +50,13 @@ test.each([
   expect(look?.obstacles).toEqual([expect.stringMatching(words)]);
 });
 
+test('a server elsewhere is no obstacle for the runner, which reaches it by itself; all others are', () => {
+  expect(parseLook(said({ here: false }), 'shop', 'runner')?.obstacles).toEqual([]);
+  expect(parseLook(said({ here: null, creates: false }), 'shop', 'runner')?.obstacles).toEqual([
+    expect.stringMatching(/may not create databases/),
+  ]);
+});
+
 test('a database that cannot be counted is told with the reason', () => {
   const look = parseLook(said({}, 'database shop\nuncounted ERROR: invalid page\nuncounted in block 7\n'), 'shop');
   expect(look?.now).toEqual({ kind: 'not-counted', why: 'ERROR: invalid page\nin block 7' });

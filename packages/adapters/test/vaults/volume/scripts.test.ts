@@ -17,6 +17,7 @@ import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/t
 import { sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/sql-text';
 import {
   bareScript,
+  readAndSealScript,
   stageScript,
   takeScript,
   trialScript,
@@ -35,6 +36,7 @@ import { describe, expect, test } from 'vitest';
 const scripts = {
   TAKE_SCRIPT: takeScript({ takeScript: DUMP_SCRIPT }),
   TRIAL_SCRIPT: trialScript({ trialScript: TRIAL_SCRIPT }),
+  READ_AND_SEAL_SCRIPT: readAndSealScript({ trialScript: TRIAL_SCRIPT }),
   MYSQL_TAKE_SCRIPT: takeScript({ takeScript: MYSQL_DUMP_SCRIPT }),
   MYSQL_TRIAL_SCRIPT: trialScript({ trialScript: MYSQL_TRIAL_SCRIPT }),
   FILES_TAKE_SCRIPT: takeScript({ takeScript: FILES_DUMP_SCRIPT }),

@@ -1,6 +1,7 @@
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
-import { readForTrial, restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
-import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import type { Answer } from '@hardened-deploy/adapters/vaults/volume/answer';
+import { readAndSeal, readForTrial, restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
+import type { BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { expect, test } from 'vitest';
@@ -85,4 +86,28 @@ test('what only reads a backup can not write where they are', async () => {
   };
   await readForTrial({ run }, { token, dump, part: null, manifest, level: 'L2' }, go);
   expect(seen).toEqual(['read']);
+});
+
+test('what is read and sealed at once is a backup, is none for what was found, and none when its manifest can not be written', async () => {
+  const environments: ReadonlyMap<string, string>[] = [];
+  const sealed = (answer: Answer) =>
+    readAndSeal(
+      {
+        run: async (_, { environment }) => {
+          environments.push(environment);
+          return answer;
+        },
+      },
+      { token, dump, backup: manifest as VerifiedBackup, level: 'L1' },
+      go,
+    );
+  expect(await sealed({ kind: 'answered', body: Buffer.from('') })).toEqual({ kind: 'read' });
+  expect([...(environments[0]?.keys() ?? [])]).toEqual(expect.arrayContaining(['HD_SUMS', 'HD_MANIFEST_0']));
+  expect(await sealed({ kind: 'failed', exitCode: 41, said: 'database.dump: FAILED' })).toMatchObject({
+    kind: 'damaged',
+  });
+  await expect(sealed({ kind: 'failed', exitCode: 35, said: 'No space left on device' })).rejects.toMatchObject({
+    code: 'backup/failed',
+    message: expect.stringContaining('Free space'),
+  });
 });

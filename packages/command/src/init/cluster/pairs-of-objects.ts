@@ -1,9 +1,6 @@
-import {
-  fieldOf,
-  mapsIn,
-  type WrittenObject,
-} from '@hardened-deploy/action-kit/configuration/cluster/manifest/manifest-objects';
+import type { WrittenObject } from '@hardened-deploy/action-kit/configuration/cluster/manifest/manifest-objects';
 import type { JsonObject, JsonValue } from '@hardened-deploy/core/base/parsed-json';
+import { fieldOf, mapsIn } from '@hardened-deploy/core/release/manifest-reader';
 
 const POD = ['spec', 'template', 'spec'] as const;
 

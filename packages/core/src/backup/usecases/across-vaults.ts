@@ -7,15 +7,15 @@ import type { OpenVault, StoredBackups } from '../ports/backup-vaults.ts';
 
 /** A vault, and the live database as it is restored from there. */
 export interface RestorableVault extends OpenVault {
-  /** As of `ConnectedBackups`: `null` is the first database. Undefined for a kind that only a person restores. */
-  live(part: string | null): LiveDatabase | undefined;
+  /** As of `ConnectedBackups`: `null` is the first database. */
+  live(part: string | null): LiveDatabase;
 }
 
 /** Several vaults seen as one, for those who need a backup wherever it is. */
 interface Across {
   /** Each backup once, newest first: as the first vault has it that has it whole. A vault that can't be asked is told and passed over. */
   readonly vault: Pick<StoredBackups, 'list' | 'rehearse' | 'mark'>;
-  live(part: string | null): LiveDatabase | undefined;
+  live(part: string | null): LiveDatabase;
   /** The name of the vault that a listed backup is read from. Undefined for one that was not listed, and where there is only one vault. */
   homeOf(id: BackupId): string | undefined;
 }
@@ -79,8 +79,8 @@ export function acrossVaults(vaults: readonly RestorableVault[], progress: Pick<
     homeOf: (id) => (vaults.length > 1 ? homes.get(id)?.name : undefined),
     live(part) {
       const usual = first.live(part);
-      if (!usual || vaults.length === 1) return usual;
-      const from = (id: BackupId | undefined) => (id === undefined ? usual : (home(id).live(part) ?? usual));
+      if (vaults.length === 1) return usual;
+      const from = (id: BackupId | undefined) => (id === undefined ? usual : home(id).live(part));
       const { replaceInPlace } = usual;
       return {
         ...usual,

@@ -2,6 +2,7 @@ import { endsTheRun } from '../../base/ends-the-run.ts';
 import { asFailure } from '../../base/failure.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
+import { newestFirst } from '../vaults/backup-order.ts';
 import { decideRetention, type KeepReason, type RemovalReason, type RetentionRule } from '../backup-retention.ts';
 import type { StoredBackup } from '../backup.ts';
 import type { OpenVault, StoredBackups } from '../ports/backup-vaults.ts';
@@ -24,7 +25,7 @@ export async function listBackups(
   { token, keep, protectedIds }: ListBackupsRequest,
   signal: AbortSignal,
 ): Promise<readonly ListedBackup[]> {
-  const backups = await vault.list(token, signal);
+  const backups = newestFirst(await vault.list(token, signal), clock.now());
   const decided = decideRetention({ backups, keep, protectedIds, now: clock.now() });
   const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
   const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
@@ -69,10 +70,11 @@ export async function listVaults(
 }
 
 /** The backups of all vaults, newest first; of the same one, those that are whole come first. */
-export function inAnyVault(listings: readonly VaultListing[]): readonly ListedBackup[] {
+export function inAnyVault(listings: readonly VaultListing[], now: Date): readonly ListedBackup[] {
   const all = listings.flatMap(({ listed }) => listed);
-  return all.sort((one, other) => {
-    if (one.manifest.id !== other.manifest.id) return one.manifest.id < other.manifest.id ? 1 : -1;
-    return Number(one.damage !== null) - Number(other.damage !== null);
-  });
+  // The sort keeps the order of what is equal.
+  return newestFirst(
+    [...all.filter(({ damage }) => damage === null), ...all.filter(({ damage }) => damage !== null)],
+    now,
+  );
 }

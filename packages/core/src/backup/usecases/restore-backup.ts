@@ -4,6 +4,7 @@ import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import { isProven, markAfter } from '../backup-damage.ts';
+import { newestFirst } from '../vaults/backup-order.ts';
 import type { BackupId, BackupManifest, Rehearsal, StoredBackup } from '../backup.ts';
 import type { StoredBackups } from '../ports/backup-vaults.ts';
 
@@ -43,7 +44,7 @@ export async function rehearseRestore(
   signal: AbortSignal,
 ): Promise<RehearsedRestore> {
   const { vault, clock, progress } = ports;
-  const backups = await vault.list(token, signal);
+  const backups = newestFirst(await vault.list(token, signal), clock.now());
   const stored = backupToRehearse(backups, wanted);
   const backup = stored.manifest;
   const started = clock.monotonic();
@@ -57,7 +58,7 @@ export async function rehearseRestore(
 }
 
 /**
- * `backups` are listed newest first. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
+ * `backups` are in the order of `newestFirst`. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
  * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
  */
 export function backupToRehearse(backups: readonly StoredBackup[], wanted: BackupId | 'newest'): StoredBackup {
@@ -67,7 +68,7 @@ export function backupToRehearse(backups: readonly StoredBackup[], wanted: Backu
   return found ?? throwNotFound(backups, wanted);
 }
 
-/** The backup whose restore script is shown. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
+/** The backup whose restore script is shown, of those in the order of `newestFirst`. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
 export function backupToRestore<Backup extends StoredBackup>(
   backups: readonly Backup[],
   wanted: BackupId | 'newest',

@@ -5,6 +5,7 @@ import type { Journal } from '../../target/ports/journal.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import { migratedSince } from '../../target/migrations/migrations-of.ts';
 import { readState } from '../../target/usecases/read-state.ts';
+import { newestFirst } from '../vaults/backup-order.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
 import { partsOf } from '../backup-set.ts';
 import type { BackupId, BackupManifest } from '../backup.ts';
@@ -61,7 +62,7 @@ export async function planRestore(
   { token, stack: name, backup: wanted, part: partName = null, strategy = 'swap', isPartOfRollback }: PlanRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
-  const stored = backupToRestore(await vault.list(token, signal), wanted);
+  const stored = backupToRestore(newestFirst(await vault.list(token, signal), clock.now()), wanted);
   if (!stored) throw new Failure('backup/not-found', 'there is no proven backup yet that is not damaged');
   const part = partsOf(stored.manifest).find((each) => each.name === partName);
   if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);

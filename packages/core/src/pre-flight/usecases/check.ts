@@ -23,6 +23,7 @@ import type { Volumes } from '../../target/ports/volumes.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
 import type { BackupArtifacts } from '../ports/backup-artifacts.ts';
 import type { BackupBuckets } from '../ports/backup-buckets.ts';
+import type { RunnerEngine } from '../ports/runner-engine.ts';
 import type { NameResolver } from '../ports/name-resolver.ts';
 import type { ServedCertificates } from '../ports/served-certificates.ts';
 import type { PreFlightTopic } from '../pre-flight-rules.ts';
@@ -54,6 +55,8 @@ export interface PreFlightPorts {
   readonly buckets?: BackupBuckets;
   /** Absent: there is no token to ask with. */
   readonly artifacts?: BackupArtifacts;
+  /** Absent: nothing of this configuration needs it, or this is no runner. */
+  readonly runnerEngine?: RunnerEngine;
   /** Null when no token was given to read it. */
   readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;

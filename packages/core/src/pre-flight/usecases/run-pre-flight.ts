@@ -11,6 +11,7 @@ import { backgroundWatched } from './checks/background-watched.ts';
 import { backupPlanned } from './checks/backup-planned.ts';
 import { artifactsUsable } from './checks/backup/artifacts-usable.ts';
 import { bucketUsable } from './checks/backup/bucket-usable.ts';
+import { takenOnRunner } from './checks/backup/taken-on-runner.ts';
 import { toolsImageThere } from './checks/backup/tools-image.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { describeImages } from './checks/describe-images.ts';
@@ -54,6 +55,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   databaseAnswers,
   bucketUsable,
   artifactsUsable,
+  takenOnRunner,
   leaseIsFree,
   historyKnown,
   wayBackSecrets,

@@ -15,6 +15,11 @@ export interface Tidying {
 export interface Tidied extends Tidying {
   /** By how much the free space at the target has grown. Undefined if nothing was removed, or the target doesn't tell. */
   readonly freedBytes?: number;
+  /** Volumes that restores had left and that were removed, and those that should have been and stay. Absent: none of either. */
+  readonly volumes?: {
+    readonly removed: readonly { readonly name: string; readonly why: string }[];
+    readonly kept: readonly { readonly name: string; readonly why: string }[];
+  };
 }
 
 export function bytesOf({ images }: Tidying): number {
@@ -23,7 +28,7 @@ export function bytesOf({ images }: Tidying): number {
 
 /** What was done, a line each. None if there was nothing to do. */
 export function describeTidied(tidied: Tidied): readonly string[] {
-  const { images, left, freedBytes } = tidied;
+  const { images, left, freedBytes, volumes = { removed: [], kept: [] } } = tidied;
   const freed = freedBytes === undefined ? '' : ` This freed ${readableBytes(freedBytes)}.`;
   const names = images.map(({ image }) => image).join(', ');
   return [
@@ -31,6 +36,10 @@ export function describeTidied(tidied: Tidied): readonly string[] {
       ? []
       : [`Removed ${counted(images.length)} that no release needs any more: ${names}.${freed}`]),
     ...left.map(({ image, why }) => `No release needs ${image} any more, and it stays: ${why}.`),
+    ...volumes.removed.map(({ name, why }) => `Removed the volume ${name}, which a restore had left: ${why}.`),
+    ...volumes.kept.map(
+      ({ name, why }) => `Nothing needs the volume ${name} any more, which a restore had left, and it stays: ${why}.`,
+    ),
   ];
 }
 

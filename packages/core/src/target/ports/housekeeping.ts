@@ -15,4 +15,8 @@ export interface Housekeeping {
    * `fence/superseded`.
    */
   tidy(token: FencingToken, needed: NeededAtTarget, signal: AbortSignal): Promise<Tidied>;
+  /** The names of the stack's volumes that restores of files have left beside others. Needs no lease and changes nothing. */
+  leftByRestores(signal: AbortSignal): Promise<readonly string[]>;
+  /** Removes a volume of these. Answers why it stays, if it does; one that is gone is removed. Throws `fence/superseded`. */
+  removeLeft(token: FencingToken, name: string, signal: AbortSignal): Promise<string | undefined>;
 }

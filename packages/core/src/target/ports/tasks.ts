@@ -22,7 +22,8 @@ export interface TaskSpec {
   readonly input?: Secret;
   /**
    * What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, what lies outside of the
-   * target and no container of a stack, all that the machine itself reaches, or nothing.
+   * target and no container of a stack, all that the machine itself reaches, or nothing. `files`: nothing either, and it may write to the volumes
+   * and folders of a database's server, which it has at the same paths, also while that is stopped.
    */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
@@ -32,6 +33,7 @@ export interface TaskSpec {
         /** The task also gets the volumes and folders of that server, at the same paths, and may only read them. */
         readonly files?: 'read';
       }
+    | { readonly kind: 'files'; readonly server: string }
     | { readonly kind: 'outside' }
     | { readonly kind: 'machine' }
     | { readonly kind: 'nothing' };

@@ -25,6 +25,16 @@ export function memoryHousekeeping(world: MemoryWorld): Housekeeping {
       }
       return found.images.length === 0 ? found : { ...found, freedBytes: found.images.length * MEMORY_IMAGE_BYTES };
     },
+    async leftByRestores() {
+      return [...world.volumes.keys()].filter((name) => name.includes('__hd_'));
+    },
+    async removeLeft(token, name) {
+      passFence(world, token);
+      const writer = world.otherWriters.get(name);
+      if (writer !== undefined) return `volume is in use - [${writer}]`;
+      world.volumes.delete(name);
+      return undefined;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FileProblem } from '@hardened-deploy/core/base/failure';
-import type { JsonObject, JsonValue } from '@hardened-deploy/core/base/parsed-json';
+import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import type { ManifestFile } from '@hardened-deploy/core/release/manifest';
 import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
 
@@ -93,23 +93,4 @@ function isObject(value: unknown): value is JsonObject {
 
 function inLine(text: string): string {
   return (text.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').slice(0, 200);
-}
-
-/** The value of a field, wherever it is; undefined where a part of the way is no map or list. */
-export function fieldOf(object: JsonObject, ...path: Path): JsonValue | undefined {
-  let value: JsonValue | undefined = object;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Readonly<Record<string | number, JsonValue>>)[step];
-  }
-  return value;
-}
-
-/** A field that must be a list of maps; what isn't is left out. */
-export function mapsIn(object: JsonObject, ...path: Path): readonly (readonly [index: number, map: JsonObject])[] {
-  const value = fieldOf(object, ...path);
-  if (!Array.isArray(value)) return [];
-  return [...(value as readonly JsonValue[]).entries()].flatMap(([index, each]) =>
-    isObject(each) ? [[index, each] as const] : [],
-  );
 }

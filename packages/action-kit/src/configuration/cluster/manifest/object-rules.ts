@@ -1,5 +1,6 @@
 import { quoted } from '@hardened-deploy/core/base/parser';
-import { fieldOf, type Tell, type WrittenObject } from './manifest-objects.ts';
+import { fieldOf } from '@hardened-deploy/core/release/manifest-reader';
+import type { Tell, WrittenObject } from './manifest-objects.ts';
 
 /** Kinds that a manifest may have, with the version that is known here. */
 const KINDS: Readonly<Record<string, string>> = {

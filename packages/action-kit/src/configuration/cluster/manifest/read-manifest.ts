@@ -1,6 +1,7 @@
 import type { FileProblem } from '@hardened-deploy/core/base/failure';
 import type { ManifestFile, ManifestRead } from '@hardened-deploy/core/release/manifest';
-import { fieldOf, objectsIn, type Tell, type WrittenObject } from './manifest-objects.ts';
+import { fieldOf } from '@hardened-deploy/core/release/manifest-reader';
+import { objectsIn, type Tell, type WrittenObject } from './manifest-objects.ts';
 import { soundObjects, wordsOf } from './object-rules.ts';
 import { holdAutoscaler, holdDeployment, holdService, type ManifestOf } from './workload-rules.ts';
 

@@ -1,7 +1,7 @@
 import type { FileProblem } from '@hardened-deploy/core/base/failure';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { fileProblem, type ReadingPlace } from '@hardened-deploy/core/release/file-problems';
-import { fieldOf } from './manifest-objects.ts';
+import { fieldOf } from '@hardened-deploy/core/release/manifest-reader';
 
 /** Both keep their name in the namespace, a Deployment with its slot behind it. Everything else gets a mark of its own at each start. */
 const KEEPS_ITS_NAME: ReadonlySet<string> = new Set(['Deployment', 'Service']);

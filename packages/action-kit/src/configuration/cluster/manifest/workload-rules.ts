@@ -2,7 +2,14 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { JsonObject } from '@hardened-deploy/core/base/parsed-json';
 import { isAllowedImage } from '@hardened-deploy/core/release/allowed-image';
 import { imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
-import { fieldOf, mapsIn, type Tell, type WrittenObject } from './manifest-objects.ts';
+import {
+  containerNames,
+  fieldOf,
+  mapsIn,
+  ownContainer,
+  servicePortTo,
+} from '@hardened-deploy/core/release/manifest-reader';
+import type { Tell, WrittenObject } from './manifest-objects.ts';
 import { wordsOf } from './object-rules.ts';
 
 /** What a component says beside its manifest. */
@@ -34,12 +41,11 @@ export function holdDeployment(deployment: WrittenObject, of: ManifestOf, tell: 
   else if (of.handover === 'exclusive' && replicas > 1)
     wrong(['spec', 'replicas'], `has ${replicas} replicas, and an exclusive component never runs twice: write 1`);
   const containers = mapsIn(value, ...POD, 'containers');
-  const names = containers.map(([, each]) => String(each['name']));
-  const own = ownContainer(names, of.component, String(fieldOf(value, 'metadata', 'name')));
+  const own = ownContainer(value, of.component);
   if (own === undefined) {
     wrong(
       [...POD, 'containers'],
-      `has the containers ${names.join(', ') || 'none'}: name the one that runs the image of the component ${of.component}`,
+      `has the containers ${containerNames(value).join(', ') || 'none'}: name the one that runs the image of the component ${of.component}`,
     );
     return 'has-none';
   }
@@ -55,11 +61,6 @@ export function holdDeployment(deployment: WrittenObject, of: ManifestOf, tell: 
   if (fieldOf(value, ...POD, 'hostNetwork') === true)
     wrong([...POD, 'hostNetwork'], `has \`hostNetwork\`: ${ONE_NODE}`);
   return 'has-container';
-}
-
-/** The one of the component's name, or of its Deployment's, or the only one. */
-function ownContainer(names: readonly string[], component: string, deployment: string): string | undefined {
-  return [component, deployment].find((name) => names.includes(name)) ?? (names.length === 1 ? names[0] : undefined);
 }
 
 function holdOwnImage({ image }: JsonObject, wrong: (problem: string) => void): void {
@@ -99,20 +100,11 @@ export function holdService(service: WrittenObject, deployment: WrittenObject, {
       ['spec', 'clusterIP'],
       'is headless: clients would keep the addresses of the old pods. Take `clusterIP: None` out',
     );
-  const leads = mapsIn(value, 'spec', 'ports').some(([, each]) => leadsTo(each, port, deployment.value));
-  if (!leads)
+  if (!servicePortTo(value, port, deployment.value))
     wrong(
       ['spec', 'ports'],
       `has no port that leads to ${port}, the \`port\` of the component: add \`{ port: ${port}, targetPort: ${port} }\``,
     );
-}
-
-function leadsTo(each: JsonObject, port: number, deployment: JsonObject): boolean {
-  const target = each['targetPort'] ?? each['port'];
-  if (typeof target === 'number') return target === port;
-  return mapsIn(deployment, ...POD, 'containers').some(([, container]) =>
-    mapsIn(container, 'ports').some(([, named]) => named['name'] === target && named['containerPort'] === port),
-  );
 }
 
 /** What scales the component: each slot gets one of its own, so it must be meant for its Deployment. */

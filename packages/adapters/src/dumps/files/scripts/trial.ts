@@ -28,7 +28,7 @@ case $HD_PROOF in
         die 43 <"$work/err"
       fi
     done
-    exit 0
+    read_ends
     ;;
 esac
 

@@ -36,7 +36,7 @@ case $HD_PROOF in
       echo "$file does not begin or end as a dump does." | cat "$work/unpack.err" - 2>/dev/null >"$work/err" || :
       die 43 <"$work/err"
     fi
-    exit 0
+    read_ends
     ;;
 esac
 

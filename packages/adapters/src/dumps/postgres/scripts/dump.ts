@@ -70,13 +70,21 @@ pg_dump was not run to its end.
 END
 fi
 
-# Roles and tablespaces for a restore on another server. Best effort: not every role may read them.
-as_postgres pg_dumpall --globals-only --no-role-passwords --no-password --file=globals.sql.partial </dev/null 2>/dev/null || rm -f globals.sql.partial
+# Roles and tablespaces for a restore on another server. Best effort: not every role may read them. Meanwhile the dump is hashed and flushed.
+globals() {
+  as_postgres pg_dumpall --globals-only --no-role-passwords --no-password --file=globals.sql.partial </dev/null 2>/dev/null || rm -f globals.sql.partial
+}
+globals &
+asking=$!
+# It would write into a folder that is being removed.
+halt() { wait "$asking" || :; }
 
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
 store() {
   mv server.json "$work/server.json" || return 1
-  keep_files database database.dump tables.jsonl roles.copy globals.sql || return 1
+  keep_files database database.dump tables.jsonl roles.copy || return 1
+  wait "$asking" || return 1
+  keep_files globals.sql || return 1
   if [ "$(id -u)" = 0 ]; then
     # From here on the unprivileged user may read it and not change it.
     chown -R "root:$(id -g postgres)" . || return 1

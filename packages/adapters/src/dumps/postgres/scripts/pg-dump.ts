@@ -18,8 +18,9 @@ if [ "$client" -lt 16 ]; then HD_COMPRESS=1; fi
 export HD_STREAM="$stream" HD_ALONE=no HD_CORES=$(nproc 2>/dev/null || echo 1)
 export HD_WORK="$work" PGAPPNAME='hardened-deploy backup'
 export HD_PG_DUMP='
+  # The files are flushed afterwards, while they are hashed.
   run() {
-    pg_dump "$@" --compress="$HD_COMPRESS" --snapshot="$HD_SNAPSHOT" --lock-wait-timeout=30s --no-password \
+    pg_dump "$@" --no-sync --compress="$HD_COMPRESS" --snapshot="$HD_SNAPSHOT" --lock-wait-timeout=30s --no-password \
       </dev/null 2>"$HD_WORK/pg_dump.err"
   }
   attempt() {

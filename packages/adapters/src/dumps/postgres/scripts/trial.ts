@@ -30,11 +30,11 @@ if [ -n "$read_as" ]; then
     open_stream
     if ! as_postgres pg_restore "$read_as" <&7 2>"$work/err" >/dev/null; then die 43 <"$work/err"; fi
     end_stream
-    exit 0
+    read_ends
   fi
   # Without a scratch server. Reading every block finds what the archive's own checks find.
   if ! as_postgres pg_restore "$read_as" "$archive" </dev/null 2>"$work/err" >/dev/null; then die 43 <"$work/err"; fi
-  exit 0
+  read_ends
 fi
 
 if ! mkdir -p "$HD_SCRATCH" 2>"$work/err"; then die 42 <"$work/err"; fi

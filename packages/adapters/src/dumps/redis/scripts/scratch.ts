@@ -7,6 +7,8 @@ import { KEPT_SETTINGS } from './kept-settings.ts';
  */
 export const REDIS_SCRATCH = String.raw`${KEPT_SETTINGS}
 scratch_process=
+# Further lines of its configuration.
+further=
 scratch() { "$cli" --raw -s "$work/scratch/socket" "$@" </dev/null | tr -d '\r'; }
 end_scratch() {
   if [ -n "$scratch_process" ]; then
@@ -24,6 +26,7 @@ load() {
     printf 'port 0\nunixsocket %s/scratch/socket\ndir %s/scratch\ndbfilename database.rdb\n' "$work" "$work"
     printf 'save ""\nappendonly no\nreplicaof 127.0.0.1 1\n'
     case $program_version in [1-6].*) ;; *) echo 'enable-debug-command yes' ;; esac
+    printf '%s\n' "$further"
   } >"$work/scratch.conf"
   "$server" "$work/scratch.conf" >"$work/log" 2>&1 &
   scratch_process=$!

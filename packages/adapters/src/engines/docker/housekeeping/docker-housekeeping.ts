@@ -9,18 +9,21 @@ import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { localImageId } from '../containers/image-pull.ts';
 import type { StandInOptions } from '../containers/stand-in.ts';
 import { type ImageRecord, type ImageStanding, noteImages, parseImageRecord } from '../keeper/image-record.ts';
+import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { LOOK_AT_IMAGES_SCRIPT, TIDY_SCRIPT } from '../keeper/scripts/tidy-scripts.ts';
 import { imageKey, imageKeys } from './image-key.ts';
+import { leftVolumes } from './left-volumes.ts';
 import { judgeImages } from './judge-images.ts';
 import { removeImage } from './remove-image.ts';
 
 interface Options extends StandInOptions {
   readonly keeper: Keeper;
   readonly files: Pick<FileStore, 'sweep'>;
+  readonly gate: Gate;
 }
 
-/** Images, reports, files and texts of releases of one stack on a Docker host. */
+/** Images, reports, files, texts of releases and what restores have left of one stack on a Docker host. */
 export function dockerHousekeeping(options: Options): Housekeeping {
   const { keeper, files } = options;
   return {
@@ -52,6 +55,7 @@ export function dockerHousekeeping(options: Options): Housekeeping {
       await files.sweep(token, listed.files, signal);
       return tidyImages(options, { token, listed, needed }, signal);
     },
+    ...leftVolumes(options),
   };
 }
 

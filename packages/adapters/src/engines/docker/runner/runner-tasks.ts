@@ -3,6 +3,7 @@ import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DockerTargetSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -27,7 +28,8 @@ export interface RunnerTasksOptions {
   readonly progress: Progress;
 }
 
-const REMEDY =
+/** What helps where the runner has no Engine that this job may use. */
+export const NEEDS_ENGINE =
   "The runners of GitHub with Linux have Docker. On one of your own, install Docker Engine, and let the runner's user use it (group `docker`). If the database can be reached from the target, name a container there in `backup.container` instead of `backup.at-runner`.";
 
 /**
@@ -67,7 +69,7 @@ export function runnerTasks({ stack, connection, fence, registryAuth, secrets, p
           swept = undefined;
           throw thrown;
         }));
-        return await runOneShot(options, token, spec, signal);
+        return await runOneShot(options, token, spec, withinRun(spec, signal));
       } catch (thrown) {
         throw atRunner(thrown, connection);
       }
@@ -76,6 +78,14 @@ export function runnerTasks({ stack, connection, fence, registryAuth, secrets, p
       return undefined;
     },
   };
+}
+
+/**
+ * Renaming databases is never cut off, and the next holder may be on another machine, where nobody could await it. So the run that began it
+ * awaits it itself, also when it was cancelled: it takes seconds, and has a limit of its own.
+ */
+function withinRun({ purpose }: TaskSpec, signal: AbortSignal): AbortSignal {
+  return endOfOrphan(purpose) === 'is-awaited' ? new AbortController().signal : signal;
 }
 
 /** What would need the stack's own network, addresses or files. */
@@ -95,7 +105,7 @@ function atRunner(thrown: unknown, { endpoint }: DockerConnection): unknown {
   if (facts['endpoint'] !== describeEndpoint(endpoint)) return thrown;
   return new Failure('backup/failed', `The Docker Engine of this runner could not be used: ${thrown.message}`, {
     facts,
-    remedy: REMEDY,
+    remedy: NEEDS_ENGINE,
     cause: thrown,
   });
 }

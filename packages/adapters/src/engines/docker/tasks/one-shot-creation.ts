@@ -82,6 +82,7 @@ function placeMounts({ volumes, folders = new Map(), readOnly = [] }: TaskSpec):
 
 /** What is mounted here by itself hides what the server has at the same path. */
 function volumesFrom(reach: TaskSpec['reach']): Pick<HostConfig, 'VolumesFrom'> {
+  if (reach.kind === 'files') return { VolumesFrom: [reach.server] };
   return reach.kind === 'database' && reach.files === 'read' ? { VolumesFrom: [`${reach.server}:ro`] } : {};
 }
 
@@ -96,6 +97,7 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
       return 'bridge';
     case 'machine':
       return 'host';
+    case 'files':
     case 'nothing':
       return 'none';
   }

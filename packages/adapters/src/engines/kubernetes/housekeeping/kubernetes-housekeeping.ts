@@ -60,6 +60,15 @@ export function kubernetesHousekeeping({ records, releases, files }: Options): H
       await removeFetchers(signal);
       return nothing;
     },
+    // Here, no restore puts files back.
+    leftByRestores(signal) {
+      signal.throwIfAborted();
+      return Promise.resolve([]);
+    },
+    async removeLeft(token, _, signal) {
+      await records.passed(token, 'removing a volume', signal);
+      return undefined;
+    },
   };
 }
 

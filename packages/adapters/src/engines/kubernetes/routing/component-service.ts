@@ -5,23 +5,13 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import type { ObjectMetadata } from '../connection/objects.ts';
 import { COMPONENT_LABEL, metadataBy, STACK_LABEL, type StackPlace } from '../state/stack-objects.ts';
 import { selectorOf, type Service } from './route-objects.ts';
+import { serviceIn } from './service-in-manifest.ts';
 
 const MANAGED_BY = 'app.kubernetes.io/managed-by';
 
-/** The Service by which a component is asked, as its user wrote it. Undefined for one that nobody asks. Throws where there are several. */
-export function serviceOf({ name, manifest }: Pick<ComponentSettings, 'name' | 'manifest'>): Service | undefined {
-  const objects: readonly object[] = manifest?.objects ?? [];
-  const [service, ...more] = objects.filter(isService);
-  if (more.length === 0) return service;
-  const names = [service, ...more].map((each) => each?.metadata.name ?? '').join(', ');
-  const remedy =
-    'Keep the one by which it is asked. Others are the cluster’s own: apply them by yourself, and let them select the same pods.';
-  throw new Failure('configuration/invalid', `the manifest of ${name} has several Services: ${names}`, { remedy });
-}
-
-function isService(object: object): object is Service {
-  const { apiVersion, kind, metadata } = object as Partial<Service>;
-  return apiVersion === 'v1' && kind === 'Service' && typeof metadata?.name === 'string';
+/** The Service by which a component is asked, to be made and moved. Undefined and thrown as `serviceIn` says. */
+export function serviceOf(component: Pick<ComponentSettings, 'name' | 'manifest'>): Service | undefined {
+  return serviceIn(component) as Service | undefined;
 }
 
 /** The same Service, as it is created: it leads to nobody until traffic is moved. */

@@ -7,11 +7,11 @@ import { listenersOf, publicPaths } from '@hardened-deploy/core/release/listener
 import { ownerOfPath } from '@hardened-deploy/core/release/public-path';
 import type { AnsweredBy } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { StackPlace } from '../state/stack-objects.ts';
 import { doorPlace, type DoorPlace } from './door-names.ts';
+import type { Front } from './front.ts';
 import { podTunnel } from './pod-tunnel.ts';
-import { inForceBy } from './routes-in-force.ts';
-import { readRouteObjects } from './route-objects.ts';
 import { behindService, judgePublic, lookBehind } from './service-behind.ts';
 import { describePods, podsOf, podToAsk, type PodToAsk } from './pods-to-ask.ts';
 import type { Unanswered } from './unanswered-doors.ts';
@@ -24,11 +24,15 @@ export interface ProberOptions {
   readonly unanswered: Unanswered;
   /** Sends the requests, once it is known where they go. */
   readonly http: Prober;
+  /** What is in force, and what is staged. */
+  read(signal: AbortSignal): Promise<RoutesInForce>;
+  /** What users come in by. Undefined: what stands in front of the Services isn't known. */
+  readonly front?: Pick<Front, 'look'> | undefined;
 }
 
 /** Asks the doors of a stack. What users use is asked as it is; a private door leads to one pod, through the API server. */
 export function kubernetesProber(options: ProberOptions): Prober {
-  const { place, components, who, unanswered, http } = options;
+  const { place, components, who, unanswered, http, front } = options;
   let turn = 0;
 
   const ownerOf = (probe: HttpProbe) => ownerOfPath(new URL(probe.url).pathname, publicPaths(components))?.name;
@@ -65,7 +69,7 @@ export function kubernetesProber(options: ProberOptions): Prober {
   async function askStaged(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer> {
     const component = ownerOf(probe);
     if (component === undefined) return leadsNowhere(probe);
-    const { staged } = inForceBy(await readRouteObjects(place, 'reading what is staged', signal));
+    const { staged } = await options.read(signal);
     const slot = staged.get(component)?.slot ?? 'hold';
     return slot === 'hold' ? leadsNowhere(probe, component) : await askSlot(probe, { component, slot }, signal);
   }
@@ -88,10 +92,17 @@ export function kubernetesProber(options: ProberOptions): Prober {
     return nobodyAsked(why, { by: 'nobody', words: 'from nobody' });
   }
 
-  /** The address that users use. Nothing in its answers says who gave them, so it is looked up what is behind the Service. */
+  /**
+   * The address that users use. A front of ours names the slot in its answers. Otherwise nothing in them says who gave them, so it is looked up
+   * what is behind the Service.
+   */
   async function askPublic(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer> {
     const component = ownerOf(probe);
     if (component === undefined) return await http.probe(probe, signal);
+    if (front) {
+      const [answer, by] = await Promise.all([http.probe(probe, signal), front.look(component, signal)]);
+      return who.note(answer, by(answer));
+    }
     const [answer, behind] = await Promise.all([http.probe(probe, signal), lookBehind(options, component, signal)]);
     return who.note(answer, judgePublic(answer, component, behind));
   }

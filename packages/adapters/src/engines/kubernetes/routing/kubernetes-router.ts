@@ -7,6 +7,9 @@ import type { RecordStore } from '../state/record-store.ts';
 import { doorUrl } from './door-names.ts';
 import { kubernetesMaintenance } from './kubernetes-maintenance.ts';
 import { kubernetesProber } from './kubernetes-prober.ts';
+import { servicesLeftovers } from './touch-routes.ts';
+import type { LeftoverEnder } from '../state/kubernetes-fence.ts';
+import type { FrontOver } from './front.ts';
 import { kubernetesRoutes } from './kubernetes-routes.ts';
 import { podConnects } from './pod-connects.ts';
 import { describePods, podsOf, podToAsk } from './pods-to-ask.ts';
@@ -26,16 +29,20 @@ interface RoutingOptions {
   readonly publicUrl?: string;
   /** `ip:port` that is dialled for it where its name doesn't lead there from here. */
   readonly publicConnect?: string;
+  /** What users come in by. Undefined: what leads them to the Services isn't known. */
+  readonly front?: FrontOver;
   /** Sends requests. */
   readonly http: Prober;
 }
 
-/** What leads traffic in plain Kubernetes: the Services of the components. */
+/** What leads traffic in a cluster: a front for all components where there is one, and otherwise their Services. */
 export interface KubernetesRouting {
   readonly router: TrafficRouter;
   readonly maintenance: Maintenance;
   /** The only one that can ask the doors, and whose answers they know. */
   readonly prober: Prober;
+  /** What a new holder of the fence ends of older runs. */
+  readonly leftovers: LeftoverEnder;
 }
 
 /** Connects to nothing yet. */
@@ -45,10 +52,16 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
   const who = whoAnswered();
   const unanswered = unansweredDoors();
   const doors = doorsOf(options, who.of);
+  const services = kubernetesRoutes(options);
+  const front = options.front?.(services);
+  const { read, publish, stage } = front ?? services;
   const router: TrafficRouter = {
-    moves: 'one-by-one',
-    arrivesWithin: ARRIVES_WITHIN,
-    ...kubernetesRoutes(options),
+    moves: front ? 'together' : 'one-by-one',
+    // A front names the slot in its answers, so one that is led as before is known as such.
+    ...(!front && { arrivesWithin: ARRIVES_WITHIN }),
+    read,
+    publish,
+    stage,
     doors: (signal) => {
       signal.throwIfAborted();
       return Promise.resolve(doors);
@@ -71,8 +84,13 @@ export function kubernetesRouting(options: RoutingOptions): KubernetesRouting {
       return unanswered.find(mark);
     },
   };
-  const prober = kubernetesProber({ place, components, who, unanswered, http });
-  return { router, maintenance: kubernetesMaintenance(records), prober };
+  const prober = kubernetesProber({ place, components, who, unanswered, http, read, front });
+  return {
+    router,
+    maintenance: kubernetesMaintenance(records, front?.pageRemedy),
+    prober,
+    leftovers: front?.leftovers ?? servicesLeftovers(place),
+  };
 }
 
 function doorsOf({ records, publicUrl, publicConnect }: RoutingOptions, answeredBy: Doors['answeredBy']): Doors {

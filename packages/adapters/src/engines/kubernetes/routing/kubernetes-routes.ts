@@ -1,4 +1,3 @@
-import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
@@ -10,13 +9,11 @@ import {
   type Routes,
   type RoutesInForce,
 } from '@hardened-deploy/core/target/routes';
-import { mayHaveBeenCarriedOut } from '../connection/kube-failure.ts';
-import { patchObject } from '../connection/objects.ts';
 import type { RecordStore } from '../state/record-store.ts';
-import { fieldManager, TOKEN_ANNOTATION } from '../state/stack-objects.ts';
 import { serviceOf } from './component-service.ts';
 import { makeRouteObject, makeStagedObject } from './make-route-object.ts';
 import { PORTS_ANNOTATION, portsToHave } from './ports-of-slots.ts';
+import { patchAsHolder, repeated } from './patch-as-holder.ts';
 import { formatNote, ROUTE_ANNOTATION, routeIn, type RouteNote } from './route-note.ts';
 import {
   readRouteObjects,
@@ -34,9 +31,6 @@ interface Options {
   readonly components: readonly Pick<ComponentSettings, 'name' | 'manifest'>[];
 }
 
-/** Only runs of one stack move its traffic, and no two of them for long. */
-const LIMIT_MS = 30_000;
-
 /**
  * Traffic is led by the selectors of Services. One PATCH of a component's Service carries the selector, the note of what is meant, and
  * the token, for the version of the object that was read before the token was compared. So switch and record are one write, and a
@@ -46,24 +40,10 @@ export function kubernetesRoutes({ records, components }: Options): Pick<Traffic
   const { place } = records;
   let line: Promise<unknown> = Promise.resolve();
 
-  /** Undefined: somebody else was quicker, or it isn't known whether it was written. Then all is read again. */
   async function write(write: Write, token: FencingToken, signal: AbortSignal): Promise<Service | undefined> {
-    const { doing, kind, object, annotations, spec } = write;
-    const { name, resourceVersion = '' } = object.metadata;
-    const fields = {
-      metadata: { resourceVersion, annotations: { ...annotations, [TOKEN_ANNOTATION]: String(token.generation) } },
-      ...(spec && { spec }),
-    };
-    const how = { doing, signal, fieldManager: fieldManager(token), fields };
-    try {
-      const answer = await patchObject<Service>(place.client, routeResource(place, kind, name), how);
-      return answer.kind === 'patched' ? answer.object : undefined;
-    } catch (thrown) {
-      if (mayHaveBeenCarriedOut(thrown)) return undefined;
-      // The fence policy refuses an older token before the versions are compared. A newer holder is named then.
-      if (isFailure(thrown, 'target/refused')) await records.passed(token, doing, signal);
-      throw thrown;
-    }
+    const { kind, object, ...what } = write;
+    const resource = routeResource(place, kind, object.metadata.name);
+    return await patchAsHolder(records, { ...what, resource, object, token }, signal);
   }
 
   /** The component's object as it is after the move. Undefined when the whole must be looked at again. */
@@ -163,20 +143,4 @@ interface Move {
   /** Undefined: it is to serve nothing. */
   readonly route: Route | undefined;
   readonly token: FencingToken;
-}
-
-/** Until there is an answer. Each time the objects are read anew, and the token is compared anew. */
-async function repeated<Answer>(
-  doing: string,
-  signal: AbortSignal,
-  attempt: () => Promise<Answer | undefined>,
-): Promise<Answer> {
-  for (const deadline = performance.now() + LIMIT_MS; performance.now() < deadline;) {
-    signal.throwIfAborted();
-    const answer = await attempt();
-    if (answer !== undefined) return answer;
-  }
-  const remedy =
-    'Look at what else writes these Services: `kubectl get service --show-managed-fields -o yaml` tells who did.';
-  throw new Failure('target/busy', `${doing}: others were quicker for ${LIMIT_MS / 1_000} s`, { remedy });
 }

@@ -31,15 +31,19 @@ export function formatNote({ slot, spec, version, before }: RouteNote): string {
 /** Throws `router/routes-unreadable`. */
 export function parseNote(text: string | undefined, where: string): RouteNote {
   if (text === undefined) return UNPUBLISHED;
-  const value = parsedJson(text);
+  const note = noteIn(parsedJson(text));
+  if (!note)
+    throw unreadable(`the annotation ${ROUTE_ANNOTATION} of ${where} is not as it was written: ${text.slice(0, 200)}`);
+  return note;
+}
+
+/** The note that a value of JSON is; undefined where it is none. */
+export function noteIn(value: unknown): RouteNote | undefined {
   const { slot, spec, version, before } = (
     typeof value === 'object' && value !== null ? value : {}
   ) as Partial<RouteNote>;
   const isWhole = isSlot(slot) && isSpec(spec) && typeof version === 'string' && isBefore(before);
-  if (!isWhole) {
-    throw unreadable(`the annotation ${ROUTE_ANNOTATION} of ${where} is not as it was written: ${text.slice(0, 200)}`);
-  }
-  return { slot, spec, version, before };
+  return isWhole ? { slot, spec, version, before } : undefined;
 }
 
 /** The route that is in force by this note; undefined where nothing serves. */

@@ -11,6 +11,8 @@ import type { RecordStore } from '../state/record-store.ts';
 import { recordName, type StackPlace } from '../state/stack-objects.ts';
 import { proveFence } from '../state/fence-proof.ts';
 import { otherMovers } from './other-movers.ts';
+import type { GatewaySettings } from '@hardened-deploy/core/target/stack-settings';
+import { gatewayObstacles } from '../gateway/gateway-obstacles.ts';
 import { quotaObstacles } from './quota-room.ts';
 import { missingRights } from './rights-needed.ts';
 import { strayAutoscalers } from './stray-autoscalers.ts';
@@ -19,6 +21,8 @@ import { stoppedDeployments } from './stopped-deployments.ts';
 interface Options {
   readonly records: RecordStore;
   readonly components: readonly ComponentSettings[];
+  /** The Gateway that users come in by. */
+  readonly gateway?: GatewaySettings | undefined;
   /** PersistentVolumeClaims that must be there. Default: none. */
   readonly claims?: readonly string[];
   /** Where traffic goes now. */
@@ -29,7 +33,7 @@ interface Options {
  * A namespace of a cluster. Nothing has to be set up there: raising the fence makes the stack's record, and the components bring the rest.
  * There is no router of ours either, so nothing of it can be replaced.
  */
-export function kubernetesStackHost({ records, components, claims = [], serving }: Options): StackHost {
+export function kubernetesStackHost({ records, components, gateway, claims = [], serving }: Options): StackHost {
   const { place } = records;
   const stopped = stoppedDeployments({ records, serving });
   const slots = slotStore(records);
@@ -38,9 +42,10 @@ export function kubernetesStackHost({ records, components, claims = [], serving 
     const standing = await slots.find('all', signal);
     const stray = await strayAutoscalers(place, components, signal);
     const others = await otherMovers(place, components, signal);
+    const atGateway = await gatewayObstacles(place, gateway, signal);
     const lost = await Promise.all(claims.map((claim) => claimObstacle(place, claim, signal)));
     const short = await quotaObstacles(place, { components, standing }, signal);
-    return [...stray, ...others, ...lost.filter((each) => each !== undefined), ...short];
+    return [...stray, ...others, ...atGateway, ...lost.filter((each) => each !== undefined), ...short];
   }
 
   const nothing = (signal: AbortSignal): Promise<undefined> => {

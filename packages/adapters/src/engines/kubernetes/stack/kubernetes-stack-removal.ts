@@ -2,6 +2,8 @@ import type { Removal, RemovalScope, StackRemoval, StackThing } from '@hardened-
 import { isKept } from '@hardened-deploy/core/target/ports/stack-removal';
 import { type KubeObject, listObjects, readObject, removeObject } from '../connection/objects.ts';
 import type { Resource } from '../connection/resource.ts';
+import { httpRoutes } from '../gateway/http-route.ts';
+import { slotServices } from '../gateway/slot-services.ts';
 import { listed, routeResource } from '../routing/route-objects.ts';
 import { eachOf } from '../state/each-of.ts';
 import type { RecordStore } from '../state/record-store.ts';
@@ -14,7 +16,7 @@ import {
   recordName,
   type StackPlace,
 } from '../state/stack-objects.ts';
-import { awaitNoPods, graceOf, USUAL_GRACE_S } from '../workloads/await-pods.ts';
+import { awaitNoPods, graceOf, USUAL_GRACE_S } from '../workloads/await-gone.ts';
 import { deployments } from '../workloads/slot-objects.ts';
 import { slotStore } from '../workloads/slot-store.ts';
 
@@ -46,21 +48,35 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
     return found.filter(({ metadata }) => metadata.labels?.[PART_LABEL] !== slot);
   }
 
-  async function services(signal: AbortSignal): Promise<readonly KubeObject[]> {
-    const doing = 'looking by which Services the stack is reached';
-    return await listed(place, 'services', doing, signal);
+  /** By which the stack is reached. What users come in by is first. */
+  async function ways(signal: AbortSignal): Promise<readonly Way[]> {
+    const doing = 'looking by what the stack is reached';
+    const labels = labelsOf(place, 'route');
+    const [routes, services, ofSlots] = await Promise.all([
+      listObjects<KubeObject>(place.client, httpRoutes(place), { doing, signal, labels, unknown: 'none' }),
+      listed(place, 'services', doing, signal),
+      slotServices(place, doing, signal),
+    ]);
+    const ofService = ({ metadata }: KubeObject) => ({
+      metadata,
+      resource: routeResource(place, 'services', metadata.name),
+    });
+    return [
+      ...routes.map(({ metadata }) => ({ metadata, resource: { ...httpRoutes(place), name: metadata.name } })),
+      ...[...services, ...ofSlots].map(ofService),
+    ];
   }
 
   async function list(signal: AbortSignal): Promise<readonly StackThing[]> {
-    const all = [slots.find('all', signal), podsOfRuns(signal), services(signal), memory(signal)] as const;
-    const [running, runs, ways, kept] = await Promise.all(all);
-    const shown = [...things('container', [...running, ...runs]), ...things('network', ways)];
+    const all = [slots.find('all', signal), podsOfRuns(signal), ways(signal), memory(signal)] as const;
+    const [running, runs, reached, kept] = await Promise.all(all);
+    const shown = [...things('container', [...running, ...runs]), ...things('network', reached)];
     return kept.length === 0 ? shown : [...shown, { kind: 'volume', name: recordName(place.stack) }];
   }
 
   async function removeWhatRuns(signal: AbortSignal): Promise<readonly StackThing[]> {
-    const all = [slots.find('all', signal), podsOfRuns(signal), services(signal)] as const;
-    const [running, runs, ways] = await Promise.all(all);
+    const all = [slots.find('all', signal), podsOfRuns(signal), ways(signal)] as const;
+    const [running, runs, reached] = await Promise.all(all);
     const removing = [
       ...running.map(({ metadata }) => deployments(place, metadata.name)),
       ...runs.map(({ metadata }) => podResource(place, metadata.name)),
@@ -69,10 +85,8 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
     const graceSeconds = Math.max(USUAL_GRACE_S, ...running.map(graceOf));
     const gone = { name: `the stack ${place.stack}`, labels: labelsOf(place, 'slot'), graceSeconds };
     await awaitNoPods(slots, gone, signal);
-    await eachOf(ways, ({ metadata }) =>
-      removeInAnyVersion(place, routeResource(place, 'services', metadata.name), signal),
-    );
-    return [...things('container', [...running, ...runs]), ...things('network', ways)];
+    await eachOf(reached, ({ resource }) => removeInAnyVersion(place, resource, signal));
+    return [...things('container', [...running, ...runs]), ...things('network', reached)];
   }
 
   /** The record last: without it, nobody would find the rest. */
@@ -104,6 +118,10 @@ export function kubernetesStackRemoval(records: RecordStore): StackRemoval {
   }
 
   return { list, remove };
+}
+
+interface Way extends KubeObject {
+  readonly resource: Resource;
 }
 
 /** By the version that was seen just now: the fence policy asks for one, and a removal of a whole stack doesn't compare. */

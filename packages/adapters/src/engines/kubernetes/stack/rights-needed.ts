@@ -30,6 +30,8 @@ const NEEDED: readonly (readonly [group: string, resource: string, verbs: string
   ['autoscaling', 'horizontalpodautoscalers', 'create list'],
   ['discovery.k8s.io', 'endpointslices', 'list'],
   ['flagger.app', 'canaries', 'list'],
+  ['gateway.networking.k8s.io', 'gateways', 'get'],
+  ['gateway.networking.k8s.io', 'httproutes', 'create get list patch'],
   ['policy', 'poddisruptionbudgets', 'create'],
 ];
 

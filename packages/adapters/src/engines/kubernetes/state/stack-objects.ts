@@ -29,6 +29,7 @@ export type Part =
   | 'report'
   | 'task'
   | 'route'
+  | 'slot-service'
   | 'slot'
   | 'fetch';
 

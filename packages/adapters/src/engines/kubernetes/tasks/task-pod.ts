@@ -108,7 +108,8 @@ function accountOf(user: string): { readonly runAsUser: number; readonly runAsGr
 
 /** What Docker can do for a task, and isn't done here: nothing is left out in silence. */
 function refuseUnknown(spec: TaskSpec): void {
-  if (spec.reach.kind === 'database' && spec.reach.files) throw unfit("the volumes of the database's own container");
+  if (spec.reach.kind === 'files' || (spec.reach.kind === 'database' && spec.reach.files))
+    throw unfit("the volumes of the database's own container");
   if (spec.container && Object.keys(spec.container).length > 0) throw unfit("settings of the component's container");
   if (spec.secretFiles && spec.secretFiles.size > 0) throw unfit('a secret as a file');
   if (spec.reach.kind === 'stack' && spec.reach.networks.length > 0) throw unfit('further networks');

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { JsonObject, JsonValue } from '@hardened-deploy/core/base/parsed-json';
 import type { Manifest } from '@hardened-deploy/core/release/manifest';
+import { containerNames, ownContainer } from '@hardened-deploy/core/release/manifest-reader';
 
 /** The objects of a component's manifest, by what becomes of them. */
 export interface ManifestParts {
@@ -53,7 +54,7 @@ export function partsOf({ component, manifest, handover }: Of): ManifestParts {
     name,
     replicas,
     autoscaler: autoscalerIn(copied),
-    container: containerIn(deployment, component, refuse),
+    container: ownContainer(deployment, component) ?? refuseContainers(deployment, component, refuse),
     copied,
   };
 }
@@ -92,14 +93,9 @@ function autoscalerIn(copied: readonly JsonObject[]): Autoscaler | undefined {
   return { atLeast: Number(minReplicas ?? 1), atMost: Number(maxReplicas ?? 1) };
 }
 
-/** The one of the component's name, or of its Deployment's, or the only one. */
-function containerIn(deployment: JsonObject, component: string, refuse: (what: string) => Failure): string {
-  const names = containersIn(podSpecIn(deployment)).map((each) => String(each['name']));
-  const found =
-    [component, nameIn(deployment)].find((name) => names.includes(name)) ?? (names.length === 1 ? names[0] : undefined);
-  if (found === undefined)
-    throw refuse(`has the containers ${names.join(', ') || 'none'}: name the one that runs its image ${component}`);
-  return found;
+function refuseContainers(deployment: JsonObject, component: string, refuse: (what: string) => Failure): never {
+  const names = containerNames(deployment).join(', ') || 'none';
+  throw refuse(`has the containers ${names}: name the one that runs its image ${component}`);
 }
 
 /** The Deployment of a manifest that was checked, which has one. */

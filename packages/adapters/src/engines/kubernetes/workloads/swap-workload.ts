@@ -4,7 +4,7 @@ import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-request
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { COMPONENT_LABEL, labelsOf } from '../state/stack-objects.ts';
-import { awaitNoPods, graceOf } from './await-pods.ts';
+import { awaitNoPods, graceOf } from './await-gone.ts';
 import { preparedStart, startDeployment, type Starting, takenFailure } from './start-workload.ts';
 import { takeAway } from './take-away.ts';
 

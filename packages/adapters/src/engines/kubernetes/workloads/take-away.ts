@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
-import { awaitGone } from './await-pods.ts';
+import { awaitGone } from './await-gone.ts';
 import { type Deployment, isExclusive, RETIRING_ANNOTATION, withAnnotations } from './slot-objects.ts';
 import { TOKEN_ANNOTATION } from '../state/stack-objects.ts';
 import { refuseNewer, type SlotStore } from './slot-store.ts';

@@ -24,6 +24,7 @@ import { PRELUDE } from '../scripts/prelude.ts';
 import { growthTold } from '../tell-growth.ts';
 import { SPOOL, type VaultPlace } from '../vault-place.ts';
 import { MOST_OF_A_RUN, nameOfArtifact, nameOfMark, numberedName } from './artifact-names.ts';
+import { sendBlob } from './send-blob.ts';
 import { asPage, type KeptArtifact, readArtifacts, readMarks } from './read-artifacts.ts';
 
 /** The artifacts of this run, and of the repository. */
@@ -111,7 +112,7 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
       const text = JSON.stringify({ id, mark: mark === null ? '' : encodeMark(mark) });
       const zip = zipOfText('mark.json', text, (bytes) => crc32(bytes));
       const { address, finish } = await begin(names.mark, signal);
-      await putBlob(address.reveal(), onlyChunk(zip), patience);
+      await putBlob(address.reveal(), onlyChunk(zip), { ...patience, send: sendBlob });
       await finish({ bytes: zip.length, sha256: createHash('sha256').update(zip).digest('hex') });
     },
 

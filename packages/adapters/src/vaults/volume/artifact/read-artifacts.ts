@@ -6,6 +6,7 @@ import { entryAt, localHeader, zipEnd } from '../../../artifacts/zip.ts';
 import type { ListedArtifact, RepositoryArtifacts } from '../../../github/artifacts/repository-artifacts.ts';
 import { MANIFEST_ENTRY } from '../../../target-program/artifact/artifact-task.ts';
 import { MOST_OF_A_RUN, numberedName } from './artifact-names.ts';
+import { sendBlob } from './send-blob.ts';
 
 /** A backup, as its artifact says by its first bytes. */
 export interface KeptArtifact {
@@ -27,8 +28,6 @@ interface Asked {
 const HEAD_BYTES = 64 * 1024;
 /** One that is longer than this is none of ours. */
 const LONGEST_MANIFEST = 64 * 1024 * 1024;
-/** Of one run, so many in a row may be gone before one that is still there. */
-const MOST_GONE = 3;
 const END = 'end\n';
 
 /** The backups of one stack, newest first. What isn't one is passed over. */
@@ -51,14 +50,9 @@ async function listAll(
   name: string,
   signal: AbortSignal,
 ): Promise<readonly ListedArtifact[]> {
-  const all: ListedArtifact[] = [];
-  // A number is only ever given beside the ones before it. Some of those may have been removed since.
-  for (let count = 1, empty = 0; count <= MOST_OF_A_RUN && empty < MOST_GONE; count += 1) {
-    const found = await repository.list(numberedName(name, count), signal);
-    all.push(...found);
-    empty = found.length === 0 ? empty + 1 : 0;
-  }
-  return all;
+  // All of them: a number is only given beside the ones before it, but any of those may have been removed since.
+  const names = Array.from({ length: MOST_OF_A_RUN }, (_, at) => numberedName(name, at + 1));
+  return (await Promise.all(names.map((each) => repository.list(each, signal)))).flat();
 }
 
 async function readOne(
@@ -116,11 +110,12 @@ async function firstEntry(
 ): Promise<string | undefined> {
   const address = await repository.addressOf(artifact.id, signal);
   if (!address) return undefined;
-  const head = await headOfBlob(address.reveal(), HEAD_BYTES, patience);
+  const how = { ...patience, send: sendBlob };
+  const head = await headOfBlob(address.reveal(), HEAD_BYTES, how);
   const entry = entryAt(head);
   if (!entry || entry.bytes > LONGEST_MANIFEST) return undefined;
   const end = entry.header + entry.bytes;
-  const bytes = head.length >= end ? head : await headOfBlob(address.reveal(), end, patience);
+  const bytes = head.length >= end ? head : await headOfBlob(address.reveal(), end, how);
   return bytes.length < end ? undefined : bytes.toString('utf8', entry.header, end);
 }
 

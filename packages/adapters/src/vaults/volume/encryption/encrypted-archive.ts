@@ -8,6 +8,7 @@ import type { Opened } from '../backup-store.ts';
 import type { Answer } from '../answer.ts';
 import { type EncryptedTo, nameEncryption } from './encrypted-to.ts';
 import type { NodeRunner } from '../node-runner.ts';
+import type { Growing } from '../set-members.ts';
 import { EXIT, explainExit } from '../scripts/exit-codes.ts';
 import type { ScriptRunner } from '../script-runner.ts';
 import { SPOOL, type VaultPlace } from '../vault-place.ts';
@@ -20,6 +21,8 @@ export interface ArchiveParts {
   readonly place: VaultPlace;
   /** Makes that place if it isn't there. */
   readonly ready: ScriptRunner['ready'];
+  /** Who is told how far it is. */
+  readonly growing: Growing;
 }
 
 const PLACE = '/backups';
@@ -51,7 +54,11 @@ export async function encryptArchive(
   const keyBytes = Buffer.byteLength(key?.reveal() ?? '');
   const task = { kind: 'encrypt', id, generation, from: spooled, to: PLACE, recipients, keyBytes, files } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts, input: key }, signal);
+  const answer = await parts.program.run(
+    token,
+    { task, mounts, input: key, grows: parts.growing('encrypted') },
+    signal,
+  );
   const facts = { backup: id };
   if (answer.kind === 'failed')
     throw new Failure(answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed', explainExit(answer), {
@@ -115,7 +122,8 @@ export async function openArchive(
     keyBytes,
   } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts, input: keyBytes > 0 ? key : undefined }, signal);
+  const input = keyBytes > 0 ? key : undefined;
+  const answer = await parts.program.run(token, { task, mounts, input, grows: parts.growing('decrypted') }, signal);
   if (answer.kind === 'answered') return { kind: 'opened', folder: `${folder}/${id}` };
   const evidence = explainExit(answer);
   if (answer.exitCode === EXIT.damaged) return { kind: 'damaged', evidence };

@@ -1,12 +1,13 @@
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
-import { filesOfPart, partsOf } from '@hardened-deploy/core/backup/backup-set';
+import { filesOfPart } from '@hardened-deploy/core/backup/backup-set';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
-import { Failure } from '@hardened-deploy/core/base/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, FilesRestore } from '../../../dumps/dump.ts';
 import { withPlainFiles } from '../open-stored.ts';
+import { partIn, roomToOpen } from '../restored-part.ts';
 import type { ScriptRun, ScriptRunner } from '../script-runner.ts';
 import { bareScript, stageScript } from '../scripts/around-dump.ts';
 import { explainExit } from '../scripts/exit-codes.ts';
@@ -77,7 +78,11 @@ function liveFiles(
       const script = { ...looked, purpose: 'list', script: look, environment } as const;
       const seen = files.readLook(await ran(token, script, signal));
       if (!seen) throw noResult();
-      return { ...seen, room: backup && roomFor(places, { whole, backup, part, now: seen.files.bytes }) };
+      // For the new volume, for what is put aside, and for what is fetched or unpacked of the backup meanwhile.
+      return {
+        ...seen,
+        room: backup && roomToOpen(places.store, { whole, part }) + bytesIn(backup) + seen.files.bytes,
+      };
     },
 
     async stage(token, { backup: whole, name }, signal) {
@@ -121,7 +126,12 @@ function liveFiles(
         ['/instead', instead],
       ]);
       const script = { purpose: 'restore', script: bareScript(files.swapScript), environment, volumes } as const;
-      const said = await ran(token, { ...script, at: '/live', readOnly: false }, signal);
+      const swapping = ran(token, { ...script, at: '/live', readOnly: false }, signal);
+      const said = await swapping.catch(async (thrown: unknown) => {
+        // Once it was given up, nothing is in there that the live files don't have. While it is open, the script refuses to drop it.
+        if (isFailure(thrown, 'restore/failed')) await drop(token, aside, signal).catch(() => undefined);
+        throw thrown;
+      });
       const sessionsEnded = files.readSwapped(said);
       if (sessionsEnded === undefined) throw noResult();
       await drop(token, instead, signal);
@@ -138,35 +148,8 @@ interface Asked extends Omit<ScriptRun, 'reach'> {
   readonly readOnly: boolean;
 }
 
-/** For the new volume, for what is put aside, and for what is fetched or unpacked of the backup meanwhile. */
-function roomFor(
-  { store }: ReturnType<typeof placesOf>,
-  about: {
-    readonly whole: BackupManifest;
-    readonly backup: BackupManifest;
-    readonly part: string | null;
-    readonly now: number;
-  },
-): number {
-  const { whole, backup, part, now } = about;
-  const fetched = store.fetch ? sum(whole.files) : 0;
-  const unpacked = whole.encryption ? sum(filesOfPart(asPlain(whole), part)) : 0;
-  return bytesIn(backup) + now + fetched + unpacked;
-}
-
-function sum(files: BackupManifest['files']): number {
-  return files.reduce((all, { bytes }) => all + bytes, 0);
-}
-
 function bytesIn({ details }: BackupManifest): number {
   return Number(details?.['database-bytes'] ?? 0);
-}
-
-/** The files of the backup, as they were before it was encrypted. */
-function partIn(whole: BackupManifest, part: string | null): BackupManifest {
-  const found = partsOf(asPlain(whole)).find(({ name }) => name === part);
-  if (!found) throw new Failure('backup/not-found', `${whole.id} has no ${part}`);
-  return found.manifest;
 }
 
 function noResult(): Failure {

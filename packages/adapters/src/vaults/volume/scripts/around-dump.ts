@@ -1,4 +1,5 @@
 import type { Dump, DumpRestore } from '../../../dumps/dump.ts';
+import { SEAL } from './folder.ts';
 import { PRELUDE } from './prelude.ts';
 import { SWEEP } from './sweep.ts';
 
@@ -18,6 +19,14 @@ export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): stri
  */
 export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
   return [BEFORE_TRIAL, trial].join('\n');
+}
+
+/**
+ * The same as far as L1 or L2, and then writes the manifest: what was read is a backup from then on, and it took one container. Environment: as
+ * `trialScript`, and as `SEAL_SCRIPT`. Exit code 35: it was read, and the manifest could not be written.
+ */
+export function readAndSealScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
+  return [BEFORE_TRIAL, SEAL_AFTER_READING, trial].join('\n');
 }
 
 /** Compares the files of a backup with the manifest, and restores them into the database HD_STAGED. Environment: as `trialScript`. */
@@ -114,6 +123,13 @@ keep_files() {
 }
 `;
 
+const SEAL_AFTER_READING = String.raw`${SEAL}
+read_ends() {
+  if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
+  exit 0
+}
+`;
+
 /** `open_stream` is called when the server is there. It waits for the dump's first bytes: what the dump has written before them is whole then. */
 const BEFORE_STREAM_TRIAL = String.raw`${PRELUDE}
 stream=yes
@@ -132,6 +148,7 @@ end_stream() {
   cat <&7 >/dev/null
   exec 7<&-
 }
+read_ends() { exit 0; }
 if [ -n "$(printenv HD_SCRATCH || :)" ]; then tell_growth "$HD_EXPECTED" "$HD_SCRATCH"; fi
 `;
 
@@ -150,6 +167,7 @@ judge() {
   [ "$(printf '%s' "$sum" | cut -c 1-64)" != "$2" ]
 }
 stream=
+read_ends() { exit 0; }
 folder=$HD_BACKUPS/$HD_ID/$HD_PART
 if ! cd "$folder" 2>"$work/err"; then
   if absent "$HD_BACKUPS/$HD_ID" || absent "$(dirname "$folder/x")"; then die 41 <"$work/err"; fi

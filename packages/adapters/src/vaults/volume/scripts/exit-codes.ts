@@ -19,6 +19,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
 };
 
 export const EXIT = {
+  unwritten: 35,
   notDecrypted: 37,
   noKey: 38,
   damaged: 41,

@@ -1,11 +1,7 @@
 import { PRELUDE } from './prelude.ts';
 
-/**
- * Writes the manifest, which makes a folder a backup. Environment: HD_BACKUPS, HD_ID, HD_MANIFEST_SHA256, and the manifest,
- * compressed and in base64. It is cut into HD_MANIFEST_0 …, because one variable has room for 128 KiB only.
- */
-export const SEAL_SCRIPT = String.raw`${PRELUDE}
-seal() {
+/** The function `seal`, for a script that is to end with it. */
+export const SEAL = String.raw`seal() {
   cd "$HD_BACKUPS/$HD_ID" || return 1
   part=0
   while [ "$part" -lt "$HD_MANIFEST_PARTS" ]; do
@@ -26,7 +22,14 @@ seal() {
   flush . || return 1
   rm -f in-progress
 }
-if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
+`;
+
+/**
+ * Writes the manifest, which makes a folder a backup. Environment: HD_BACKUPS, HD_ID, HD_MANIFEST_SHA256, and the manifest,
+ * compressed and in base64. It is cut into HD_MANIFEST_0 …, because one variable has room for 128 KiB only.
+ */
+export const SEAL_SCRIPT = String.raw`${PRELUDE}
+${SEAL}if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
 /**

@@ -19,11 +19,17 @@ trap cleanup EXIT
 # tell_growth EXPECTED PATH …: says from now on how many bytes the paths have, and how many they are expected to become (0:
 # nobody knows), until an answer is sent. So people see that a long dump goes on.
 telling=
-tell_growth() {
+tell_growth() { tell_grown "$1" kib_of "$@"; }
+kib_of() {
+  shift
+  du -skc "$@" 2>/dev/null | tail -n 1 | cut -f 1
+}
+# tell_grown EXPECTED COMMAND …: the same of what the command prints, in KiB.
+tell_grown() {
   expected=$1
   shift
   while sleep "$HD_TELL_EVERY"; do
-    kib=$(du -skc "$@" 2>/dev/null | tail -n 1 | cut -f 1)
+    kib=$("$@" || :)
     printf '\n-----GROWTH %s %s %s-----\n' "$HD_MARK" "$kib" "$expected"
   done &
   telling=$!

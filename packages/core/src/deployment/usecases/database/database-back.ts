@@ -2,7 +2,7 @@ import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../../base/failure.ts';
 import type { DeploymentId, StackName } from '../../../base/names.ts';
 import { backupId } from '../../../backup/backup-id.ts';
-import type { BackupId, BackupManifest } from '../../../backup/backup.ts';
+import type { BackupId } from '../../../backup/backup.ts';
 import { partsOf } from '../../../backup/backup-set.ts';
 import { describeUnfinished } from '../../../backup/live-look.ts';
 import type { LiveDatabase } from '../../../backup/ports/live-database.ts';
@@ -27,8 +27,8 @@ import { resumeRestore } from './resume-restore.ts';
 
 export interface DatabaseBackPorts extends Omit<RestorePorts, 'live'> {
   readonly journal: Pick<Journal, 'append' | 'read'>;
-  /** A database of the backup: `null` is the first. Undefined for a kind that only a person restores. */
-  live(part: string | null): LiveDatabase | undefined;
+  /** A database of the backup: `null` is the first. */
+  live(part: string | null): LiveDatabase;
 }
 
 type HowItEnded = Pick<DeploymentEnd, 'outcome'> & Partial<Pick<DeploymentEnd, 'reason'>>;
@@ -92,7 +92,6 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
     const found: PlannedPart[] = [];
     for (const { name: part } of partsOf(stored.manifest)) {
       const live = ports.live(part);
-      if (!live) throw new Failure('restore/refused', byHand(stored.manifest, part));
       const wanted = { token, stack, backup: id, part, isPartOfRollback: true } as const;
       found.push({ live, plan: await planRestore({ ...ports, live }, wanted, signal) });
     }
@@ -224,13 +223,6 @@ async function concludePart(
   } catch (thrown) {
     return [`${done} Traffic stayed where it was, and the swap could not be taken back: ${asFailure(thrown).message}`];
   }
-}
-
-/** What to do instead, for each of them: a set is one state, and is not put back in part without a person. */
-function byHand({ id, also = [] }: BackupManifest, part: string | null): string {
-  const [what, which] = part === null ? ['a database', ''] : [part, ` ${part}`];
-  const others = also.length > 0 ? ', and `mode: restore` for each database that it restores by itself' : '';
-  return `The backup ${id} has ${what}, which only a person restores, so the database can't go back with the release. Roll back without \`database: restore\`; db-backup with \`mode: list\` shows the script (\`sh restore.sh${which}\`)${others}.`;
 }
 
 function unknownIf(database: string, { aside }: Renames): string {

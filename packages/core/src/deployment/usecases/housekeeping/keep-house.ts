@@ -9,6 +9,7 @@ import { describeTidied, type Tidied } from '../../../target/housekeeping/tidied
 import { readState } from '../../../target/usecases/read-state.ts';
 import type { Operation } from '../operation.ts';
 import { takeAway } from '../steps/take-away.ts';
+import { removeReplacedVolumes } from './replaced-volumes.ts';
 
 /** An Engine with a slow disk takes some seconds for a large image. The job must end all the same. */
 const LIMIT = minutes(5);
@@ -16,7 +17,7 @@ const LIMIT = minutes(5);
 /**
  * Removes what no release needs any more. It runs under the lease, after the deployment has ended, so nothing in here changes
  * the outcome: not even a newer holder, or an abort. What it doesn't come to is done by the next deployment. Answers what was
- * done about images, if anything.
+ * done about images and volumes, if anything.
  */
 export async function keepHouse(op: Operation): Promise<Tidied | undefined> {
   const { clock, progress } = op.target;
@@ -39,9 +40,11 @@ async function tidyUp(op: Operation): Promise<Tidied | undefined> {
   await takeStrayAway(op, state);
   const { configuration } = op.request;
   const needed = neededAtTarget(state, configuration.deploy.keepReleases, imagesOfTasks(configuration));
-  const tidied = await housekeeping.tidy(op.token, needed, op.signal);
+  const images = await housekeeping.tidy(op.token, needed, op.signal);
+  const volumes = await removeReplacedVolumes(op, state);
+  const tidied = { ...images, ...(volumes.removed.length + volumes.kept.length > 0 && { volumes }) };
   for (const line of describeTidied(tidied)) progress.info(line);
-  return tidied.images.length + tidied.left.length > 0 ? tidied : undefined;
+  return images.images.length + images.left.length > 0 || 'volumes' in tidied ? tidied : undefined;
 }
 
 /** Containers of components that neither serve nor are in the configuration: what took them out of service could not remove them. */

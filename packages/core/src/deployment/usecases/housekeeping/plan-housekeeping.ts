@@ -7,6 +7,7 @@ import type { Change } from '../../../target/placement.ts';
 import type { TargetPorts } from '../../../target/ports/target.ts';
 import { describeTidying } from '../../../target/housekeeping/tidied.ts';
 import { foreseePromotion } from '../../decisions/foreseen.ts';
+import { describeReplacedVolumes, lookAtReplacedVolumes } from './replaced-volumes.ts';
 
 interface Promoting {
   readonly state: DeploymentState;
@@ -19,15 +20,20 @@ interface Promoting {
 
 /** What is removed once a release is promoted, a line each. A plan is of use without it, so that it is never refused for it. */
 export async function housekeepingSteps(
-  { housekeeping, clock }: Pick<TargetPorts, 'housekeeping' | 'clock'>,
+  ports: Pick<TargetPorts, 'housekeeping' | 'journal' | 'clock'>,
   { state, change, release, keepReleases, images }: Promoting,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
+  const { housekeeping, clock } = ports;
   const then = foreseePromotion(state, { change, release }, clock.now());
   try {
-    return describeTidying(await housekeeping.foresee(neededAtTarget(then, keepReleases, images), signal));
+    const tidying = await housekeeping.foresee(neededAtTarget(then, keepReleases, images), signal);
+    const volumes = await lookAtReplacedVolumes(ports, then, signal);
+    return [...describeTidying(tidying), ...describeReplacedVolumes(volumes)];
   } catch (thrown) {
     signal.throwIfAborted();
-    return [`remove images that no release needs then: which ones is not known (${asFailure(thrown).message})`];
+    return [
+      `remove images and volumes that nothing needs then: which ones is not known (${asFailure(thrown).message})`,
+    ];
   }
 }

@@ -41,6 +41,10 @@ export const databaseAnswersHere: PreFlightCheck = {
   async look(ports, request, signal) {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [];
+    if (backup?.atRunner) {
+      const evidence = 'only the runner reaches it, by `backup.at-runner`: pre-flight asks it there';
+      return [{ check: 'database', status: 'skipped', evidence }];
+    }
     if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
     const inContainer = await ofContainer(
       ports,

@@ -1,12 +1,12 @@
 import { FILES_LISTING } from '../listing.ts';
-import { FILES_ENGINE } from './engine.ts';
+import { ASK_ENGINE } from '../../../ask-engine.ts';
 
 /**
  * Looks at what is in the files now, at /source, and at what is beside them, and changes nothing. Emits lines `tar VERSION`, `bytes N`, `newest
  * SECONDS` (of the last change of a file), `table {…}`, `beside NAME`, `writer NAME`, `foreign NAME`, `paused NAME`, `mounted PATH` (of
  * something else that is mounted in there), and `unfinished ASIDE INSTEAD`.
  */
-export const LOOK_SCRIPT = String.raw`${FILES_LISTING}${FILES_ENGINE}
+export const LOOK_SCRIPT = String.raw`${FILES_LISTING}${ASK_ENGINE}
 ask "{\"kind\":\"files-look\",\"prefix\":\"$HD_PREFIX\"}"
 cd /source 2>"$work/err" || die 51 <"$work/err"
 count() { find . -xdev -type "$1" -printf x 2>/dev/null | wc -c; }

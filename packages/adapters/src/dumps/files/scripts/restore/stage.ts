@@ -1,6 +1,6 @@
 import { FILES_LISTING } from '../listing.ts';
 import { FILES_UNPACK } from '../unpack.ts';
-import { FILES_ENGINE } from './engine.ts';
+import { ASK_ENGINE } from '../../../ask-engine.ts';
 
 /** Unpacks a backup into the new volume at /staged, and compares all of it with the listing. Emits lines `table {…}`. */
 export const STAGE_SCRIPT = String.raw`${FILES_LISTING}${FILES_UNPACK}
@@ -17,8 +17,15 @@ tables "$work/about.unpacked" "$work/sums.unpacked" | sed 's/^/table /' >"$work/
 emit "$work/facts"
 `;
 
-/** Removes the volume HD_STAGED. What is written down of a swap that has used it goes last. */
-export const DROP_SCRIPT = String.raw`${FILES_ENGINE}
+/**
+ * Removes the volume HD_STAGED. What is written down of a swap that has used it goes last. One to which an open swap puts what was there stays:
+ * it may be all that is whole.
+ */
+export const DROP_SCRIPT = String.raw`${ASK_ENGINE}
+if [ "$(marked aside)" = "$HD_STAGED" ]; then die 57 <<END
+What was there is in $HD_STAGED, until $(marked instead) has taken its place.
+END
+fi
 ask "{\"kind\":\"files-drop\",\"name\":\"$HD_STAGED\"}"
 if [ "$(marked instead)" = "$HD_STAGED" ]; then
   rm -f "$marker"
@@ -27,6 +34,6 @@ fi
 `;
 
 /** Makes the volumes HD_NAMES (words). */
-export const MAKE_SCRIPT = String.raw`${FILES_ENGINE}
+export const MAKE_SCRIPT = String.raw`${ASK_ENGINE}
 for name in $HD_NAMES; do ask "{\"kind\":\"files-make\",\"name\":\"$name\"}"; done
 `;

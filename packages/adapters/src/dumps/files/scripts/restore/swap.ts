@@ -1,5 +1,5 @@
 import { FILES_LISTING } from '../listing.ts';
-import { FILES_ENGINE } from './engine.ts';
+import { ASK_ENGINE } from '../../../ask-engine.ts';
 
 /**
  * Puts what is at /instead in the place of what is at /live, and keeps that at /aside. Emits a line `ended N`: how many containers were
@@ -8,7 +8,7 @@ import { FILES_ENGINE } from './engine.ts';
  * It may be killed at any moment, and is then called again with the same names. Until /aside has all, nothing of /live was changed; from then on
  * both sides are whole somewhere, and /live is made anew. Nothing that was stopped is started before it is whole.
  */
-export const SWAP_SCRIPT = String.raw`${FILES_LISTING}${FILES_ENGINE}
+export const SWAP_SCRIPT = String.raw`${FILES_LISTING}${ASK_ENGINE}
 phase=$(marked phase)
 writers=$(marked writers)
 if [ -n "$phase" ] && [ "$(marked aside) $(marked instead)" != "$HD_ASIDE $HD_INSTEAD" ]; then die 57 <<END

@@ -27,6 +27,8 @@ REVOKE ALL ON DATABASE :"new" FROM PUBLIC;
 SQL
   die 52 <"$work/err"
 fi
+staged_kib() { echo "SELECT pg_catalog.pg_database_size(:'new') / 1024" | server -v new="$HD_STAGED" 2>/dev/null; }
+tell_grown "$HD_EXPECTED" staged_kib
 if ! as_postgres pg_restore --exit-on-error --no-password --jobs=2 --dbname="$HD_STAGED" "$archive" </dev/null 2>"$work/err"; then
   die 53 <"$work/err"
 fi

@@ -4,7 +4,7 @@ import type { PreFlightCheck } from '../../check.ts';
 
 const CHECK = 'backup artifacts';
 const RIGHTS =
-  'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones.';
+  'Give the jobs that take and read backups `permissions: actions: read`, or `actions: write` so that retention may remove old ones. The reusable workflow has `actions: read` in its job `deploy`; the job that calls it must give that too.';
 
 /** Where backups are artifacts, the job's token can list them: what can't be listed, no deployment can rely on. */
 export const artifactsUsable: PreFlightCheck = {

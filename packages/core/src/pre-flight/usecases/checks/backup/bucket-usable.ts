@@ -2,10 +2,12 @@ import { type ConfiguredVault, describeNamed } from '../../../../backup/vaults/c
 import type { Finding } from '../../../../checks/finding.ts';
 import { judgeBucketRules } from '../../../judge-bucket-rules.ts';
 import type { BucketAnswer } from '../../../ports/backup-buckets.ts';
-import type { PreFlightCheck } from '../../check.ts';
+import type { PreFlightCheck, PreFlightRequest } from '../../check.ts';
 import { bucketQuestions } from './bucket-questions.ts';
 
 const CHECK = 'backup bucket';
+const REACHED_FROM_RUNNER =
+  'Backups go there from this runner, by `backup.at-runner`. Make sure that it reaches the server.';
 const REACHED_FROM_HOST =
   'Backups go there from the target. Make sure that it reaches the server; this runner need not.';
 
@@ -16,11 +18,19 @@ export const bucketUsable: PreFlightCheck = {
     const findings: Finding[] = [];
     for (const { vault, question } of buckets ? bucketQuestions(request) : []) {
       // The check of secrets names those that are missing.
-      if (buckets && question.kind === 'asked') findings.push(findingOf(vault, await buckets.ask(question, signal)));
+      if (buckets && question.kind === 'asked')
+        findings.push(fromRunner(vault, await buckets.ask(question, signal), request));
     }
     return findings;
   },
 };
+
+/** Where the runner itself stores what it dumps, a server that it doesn't reach is no hint. */
+function fromRunner(vault: ConfiguredVault, answer: BucketAnswer, { configuration }: PreFlightRequest): Finding {
+  const finding = findingOf(vault, answer);
+  if (answer.kind !== 'unreached' || !configuration.backup?.atRunner) return finding;
+  return { ...finding, status: vault.mayFail ? 'warned' : 'failed', remedy: REACHED_FROM_RUNNER };
+}
 
 /** As `bucketUsable`, from a machine that need not have the credentials, and what each bucket does to backups by itself. */
 export const bucketUsableHere: PreFlightCheck = {

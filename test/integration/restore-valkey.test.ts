@@ -1,0 +1,3 @@
+import { restoreOfRedis } from './restore-redis-cases.ts';
+
+restoreOfRedis('valkey', { words: 'a server of Valkey without append-only files', settings: ['--appendonly', 'no'] });
