@@ -5,11 +5,11 @@ import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import type { AgeKeys } from '../integration/backup-bed.ts';
 import type { S3Server } from '../integration/s3-server.ts';
 import { type BackupSite, NAMESPACE, openBackupSite, STACK } from './backup-site.ts';
-import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
+import { BRING_UP_MS, WHOLE_DEPLOYMENTS_MS, withCluster } from './cluster-of-tests.ts';
 import type { ClusterDatabase, ClusterLedger } from './database-of-tests.ts';
 
 // Each step runs some pods, on a machine that may have other things to do.
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: WHOLE_DEPLOYMENTS_MS });
 
 withCluster('backups of a database in a cluster', () => {
   let site: BackupSite;

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Gateway, startGateway } from '../../scripts/bed/kubernetes/gateway/gateway.ts';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { LOCK_TOKEN, openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
-import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
+import { BRING_UP_MS, clusterOfTests, WHOLE_DEPLOYMENTS_MS, withCluster } from './cluster-of-tests.ts';
 import { type ImageRegistry, registryOfTests } from './registry-of-tests.ts';
 
 // Each test runs whole deployments, on a machine that may have other things to do.
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: WHOLE_DEPLOYMENTS_MS });
 
 const ACTIONS = ['pre-flight', 'lock', 'blue-green-switch', 'smoke-test', 'rollback', 'notify', 'db-backup'];
 const CANARY = 'canary-app-secret-7a1c';

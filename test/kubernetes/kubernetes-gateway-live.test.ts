@@ -12,14 +12,14 @@ import { publishAll } from '@hardened-deploy/testkit/target/publish-all';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Gateway, startGateway } from '../../scripts/bed/kubernetes/gateway/gateway.ts';
-import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
+import { BRING_UP_MS, WHOLE_DEPLOYMENTS_MS, withCluster } from './cluster-of-tests.ts';
 import { deploymentsBed, releasesServed } from './deployments-bed.ts';
 import { frontAt, go, runBehindGateway } from './gateway-of-tests.ts';
 import { startSlot } from './pods-of-tests.ts';
 import { componentsOf } from './routing-of-tests.ts';
 import { type StateBed, stateBed } from './state-of-tests.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: WHOLE_DEPLOYMENTS_MS });
 
 const token = tokenOf(FIRST_GENERATION);
 const BOTH = ['backend', 'frontend'] as [ComponentName, ComponentName];

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { relay } from '../../scripts/bed/relay.ts';
 import { openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
-import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
+import { BRING_UP_MS, clusterOfTests, WHOLE_DEPLOYMENTS_MS, withCluster } from './cluster-of-tests.ts';
 import type { PodJob } from './pod-job.ts';
 import { type ImageRegistry, registryOfTests } from './registry-of-tests.ts';
 import { type Deployed, wholeDeployment } from './whole-deployment.ts';
 
 // Whole deployments, by the built actions, on a machine that may have other things to do.
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: WHOLE_DEPLOYMENTS_MS });
 
 const ROOT = join(import.meta.dirname, '../..');
 const NAMESPACE = 'shop';

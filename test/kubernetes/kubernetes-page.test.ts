@@ -7,13 +7,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { ensureKubePrograms } from '../../scripts/bed/kubernetes/kube-programs.ts';
 import { openSite, REPOSITORY, type Site } from '../acceptance/site.ts';
-import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
+import { BRING_UP_MS, clusterOfTests, WHOLE_DEPLOYMENTS_MS, withCluster } from './cluster-of-tests.ts';
 import { type IngressStandIn, ingressStandIn } from './ingress-stand-in.ts';
 import { blockOfRunbook, exampleOfStep, paste } from './pages-of-tests.ts';
 import { type ImageRegistry, registryOfTests } from './registry-of-tests.ts';
 import { wholeDeployment } from './whole-deployment.ts';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: WHOLE_DEPLOYMENTS_MS });
 
 const DOCS = join(import.meta.dirname, '../../docs/kubernetes');
 const NAMES = ['new.shop.example.com', 'shop.example.com'] as const;
