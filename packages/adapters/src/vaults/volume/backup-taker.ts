@@ -20,6 +20,7 @@ import type { ScriptRunner } from './script-runner.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, runnerOf, type SetMember, takeSet } from './set-members.ts';
 import { streamedBackups } from './stream/streamed-backups.ts';
+import { withTagCheck } from './tag-instructions.ts';
 import { readAndSeal } from './trial.ts';
 import { vaultPlace } from './vault-place.ts';
 import { DEFAULT_TOOLS_IMAGE, type VaultPlacesOptions } from './vault-places.ts';
@@ -72,7 +73,7 @@ export interface BackupTaker {
 
 /** `places`: where it is made. If it is to be encrypted, that is the place of its archive, and the plain files are in the volume. */
 export function backupTaker(options: TakingOptions, places: OpeningParts): BackupTaker {
-  const { stack, container, image, dump, proof: level = 'L3', checks = [], clock, progress } = options;
+  const { stack, container, image, dump, proof: level = 'L3', checks = [], clock, progress, manifestKeys } = options;
   const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
   const isPlain = to.recipients.length === 0 && !to.key;
   const { runner, local, archives } = places;
@@ -87,7 +88,11 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
   // Only the run that took a backup knows how to write them.
   const instructions = new Map<BackupId, (kept: VaultSettings) => readonly string[]>();
 
-  function write(
+  function write(...about: Parameters<typeof steps>): readonly string[] {
+    return manifestKeys ? withTagCheck(steps(...about)) : steps(...about);
+  }
+
+  function steps(
     taken: Parameters<typeof setInstructions>[0],
     id: BackupId,
     settings: VaultSettings,
@@ -98,11 +103,11 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     }
     const kept = { id, container, image, source: vaultPlace(stack, settings).source };
     const restoring = (from: KeptBackup) => setInstructions(taken, from);
-    const steps = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
+    const parts = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
     const restore = (from: KeptBackup) =>
-      isPlain ? steps.restore(from) : encryptedInstructions({ ...steps, kept: from });
-    if (settings.kind === 's3') return bucketInstructions({ ...steps, restore, settings, stack });
-    if (settings.kind === 'artifact') return artifactInstructions({ ...steps, restore, stack });
+      isPlain ? restoring(from) : encryptedInstructions({ ...parts, kept: from });
+    if (settings.kind === 's3') return bucketInstructions({ ...parts, restore, settings, stack });
+    if (settings.kind === 'artifact') return artifactInstructions({ ...parts, restore, stack });
     return restore(kept);
   }
 
@@ -167,7 +172,7 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
       const isHere = isPlain && !places.store.fetch;
       if (!isHere || !only || others.length > 0 || isRestoredLevel(level)) return undefined;
       const backup = acceptFiles(manifest, { level, clock });
-      const read = await readAndSeal(runnerOf(spool, only), { token, dump: only.dump, backup, level }, signal);
+      const read = await readAndSeal(runnerOf(spool, only), { token, dump: only.dump, backup, manifestKeys, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       return backup;
     },
