@@ -44,10 +44,7 @@ function said({ vault, listed, problem }: VaultListing, isOneOfSeveral: boolean)
   const where = isOneOfSeveral ? `${vault}: ` : '';
   if (problem !== null) return [`${where}could not be read: ${problem}`];
   const count = listed.length === 1 ? '1 backup' : `${listed.length} backups`;
-  return [
-    `${where}${count}`,
-    ...listed.flatMap(troubleOf).map((each) => where + each),
-  ];
+  return [`${where}${count}`, ...listed.flatMap(troubleOf).map((each) => where + each)];
 }
 
 /** All that keeps a backup from being relied on, in words. */

@@ -77,7 +77,13 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
   const { checks = [], encryptTo = [], toolsImage } = backup;
   const encryptWith = symmetricKey(backup, secrets);
   const decryptKey = keysToRead(backup, secrets, encryptWith);
-  const encryption = { encryptTo, encryptWith, decryptKey, manifestKeys: manifestKeys(backup, secrets), ...(toolsImage !== undefined && { toolsImage }) };
+  const encryption = {
+    encryptTo,
+    encryptWith,
+    decryptKey,
+    manifestKeys: manifestKeys(backup, secrets),
+    ...(toolsImage !== undefined && { toolsImage }),
+  };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
   const files = backedFiles(backup, { stack, encrypted });
   if (!artifacts && vaultsOf(backup).some(({ place }) => place.kind === 'artifact')) {

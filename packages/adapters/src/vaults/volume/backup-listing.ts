@@ -40,8 +40,7 @@ export async function listedIn(
       const manifest = readManifest(folder, text);
       if (!manifest.ok)
         progress.warn(`${folder}/manifest.json ${manifest.problem}. It doesn't count as a backup, and is not removed.`);
-      else
-{
+      else {
         const damage = damageOf(manifest.value, { sizes: parseSizes(sizes), mark });
         const authenticity = judgeTag(text, manifestKeys);
         found.push({ manifest: manifest.value, damage, ...(authenticity && { authenticity }) });

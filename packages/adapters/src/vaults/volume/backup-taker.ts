@@ -104,8 +104,7 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     const kept = { id, container, image, source: vaultPlace(stack, settings).source };
     const restoring = (from: KeptBackup) => setInstructions(taken, from);
     const parts = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
-    const restore = (from: KeptBackup) =>
-      isPlain ? restoring(from) : encryptedInstructions({ ...parts, kept: from });
+    const restore = (from: KeptBackup) => (isPlain ? restoring(from) : encryptedInstructions({ ...parts, kept: from }));
     if (settings.kind === 's3') return bucketInstructions({ ...parts, restore, settings, stack });
     if (settings.kind === 'artifact') return artifactInstructions({ ...parts, restore, stack });
     return restore(kept);
@@ -172,7 +171,11 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
       const isHere = isPlain && !places.store.fetch;
       if (!isHere || !only || others.length > 0 || isRestoredLevel(level)) return undefined;
       const backup = acceptFiles(manifest, { level, clock });
-      const read = await readAndSeal(runnerOf(spool, only), { token, dump: only.dump, backup, manifestKeys, level }, signal);
+      const read = await readAndSeal(
+        runnerOf(spool, only),
+        { token, dump: only.dump, backup, manifestKeys, level },
+        signal,
+      );
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       return backup;
     },

@@ -21,7 +21,9 @@ const TAG_LINE = /^\{\n {2}"hmacSha256": "([0-9a-f]{64})",\n/;
  */
 export function tagManifest(text: string, keys: Secret | undefined): string {
   const [first] = keysIn(keys);
-  return first === undefined ? text : text.replace(/^\{\n/, () => `{\n  "hmacSha256": "${tagOf(text, first).toString('hex')}",\n`);
+  return first === undefined
+    ? text
+    : text.replace(/^\{\n/, () => `{\n  "hmacSha256": "${tagOf(text, first).toString('hex')}",\n`);
 }
 
 /** The text of a manifest as it was tagged: without the line of the tag. */

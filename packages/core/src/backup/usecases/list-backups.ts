@@ -74,8 +74,5 @@ export async function listVaults(
 export function inAnyVault(listings: readonly VaultListing[], now: Date): readonly ListedBackup[] {
   const all = listings.flatMap(({ listed }) => listed);
   // The sort keeps the order of what is equal.
-  return newestFirst(
-    [...all.filter(isWhole), ...all.filter((backup) => !isWhole(backup))],
-    now,
-  );
+  return newestFirst([...all.filter(isWhole), ...all.filter((backup) => !isWhole(backup))], now);
 }

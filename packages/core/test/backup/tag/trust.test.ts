@@ -74,8 +74,7 @@ function newWorld() {
     return (await takeBackup({ vaults, clock, progress }, { token, deployment: DEPLOYMENT, protectedIds: nobody }, go))
       .backup;
   };
-  const rehearse = (backup: BackupId | 'newest') =>
-    rehearseRestore({ vault, clock, progress }, { token, backup }, go);
+  const rehearse = (backup: BackupId | 'newest') => rehearseRestore({ vault, clock, progress }, { token, backup }, go);
   return { progress, token, judged, vault, take, rehearse };
 }
 

@@ -38,7 +38,8 @@ export function containerBackupVaults(options: ContainerBackupVaultsOptions): Ba
   function shelfOf({ name, keep, mayFail, place: kept, bucketKeys }: (typeof vaults)[number]): Shelf {
     const places = placesOf({ ...options, kept, bucketKeys });
     const { runner } = places;
-    const store = kept.kind === 'directory' ? copyStore({ runner, spool: made, clock, progress, manifestKeys }) : places.store;
+    const store =
+      kept.kind === 'directory' ? copyStore({ runner, spool: made, clock, progress, manifestKeys }) : places.store;
     const vault: OpenVault['vault'] = {
       list: (token, signal) => store.list(token, signal),
       rehearse: (token, manifest, signal) =>
