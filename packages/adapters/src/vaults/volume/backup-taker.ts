@@ -88,11 +88,7 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
   // Only the run that took a backup knows how to write them.
   const instructions = new Map<BackupId, (kept: VaultSettings) => readonly string[]>();
 
-  function write(...about: Parameters<typeof steps>): readonly string[] {
-    return manifestKeys ? withTagCheck(steps(...about)) : steps(...about);
-  }
-
-  function steps(
+  function write(
     taken: Parameters<typeof setInstructions>[0],
     id: BackupId,
     settings: VaultSettings,
@@ -151,11 +147,11 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
           (await streamed.take({ token, id, members: ready, always: isAlways(settings) }, signal)) ??
           (await takeSet(spool, { token, id, members: ready, level, growing }, signal));
         for (const warning of taken.warnings) progress.warn(warning);
-        const { generation } = token;
-        const about = { schema: 1, id, deployment, generation, verified: null } as const;
-        instructions.set(id, (kept) => write(taken.members, id, kept));
+        const about = { schema: 1, id, deployment, generation: token.generation, verified: null } as const;
+        const script = (kept: VaultSettings) => withTagCheck(write(taken.members, id, kept), manifestKeys);
+        instructions.set(id, script);
         const details = { ...taken.content.details, stack };
-        return { ...about, ...taken.content, details, restore: write(taken.members, id, settings) };
+        return { ...about, ...taken.content, details, restore: script(settings) };
       } catch (thrown) {
         await discard(id, thrown, async (until) => {
           await removeFolders(spool, token, [id], until);

@@ -1,3 +1,5 @@
+import type { Secret } from '@hardened-deploy/core/base/secret';
+
 /**
  * Comments for the head of a restore script: how a person finds out who wrote the manifest, without this tool. OpenSSL takes a key from the environment
  * only in newer versions.
@@ -13,8 +15,9 @@ const CHECK_TAG = [
   '# Go on only if both show the same 64 characters. Then the tag vouches for all of the manifest, which has the SHA-256 of every file.',
 ];
 
-/** The restore script of a backup whose manifest has a tag. */
-export function withTagCheck(script: readonly string[]): readonly string[] {
+/** A restore script that says how to check the tag. Without a key there is none, and the script stays as it is. */
+export function withTagCheck(script: readonly string[], manifestKeys: Secret | undefined): readonly string[] {
+  if (!manifestKeys) return script;
   const [first, ...rest] = script;
   return first === '#!/bin/sh' ? [first, ...CHECK_TAG, ...rest] : [...CHECK_TAG, ...script];
 }

@@ -118,8 +118,9 @@ test.each(Object.entries(STORES).filter(([name]) => name !== 'artifacts'))(
 );
 
 test('the check of the tag stands before the steps of a restore script, as comments', () => {
-  const [first, ...rest] = withTagCheck(['#!/bin/sh', 'set -eu']);
+  const [first, ...rest] = withTagCheck(['#!/bin/sh', 'set -eu'], keys(KEY));
   expect([first, rest.at(-1)]).toEqual(['#!/bin/sh', 'set -eu']);
   expect(rest.slice(0, -1).every((line) => line.startsWith('# ') || line.startsWith('#  '))).toBe(true);
+  expect(withTagCheck(['#!/bin/sh'], undefined)).toEqual(['#!/bin/sh']);
   expect(rest.join('\n')).toContain('sed 2d manifest.json | openssl dgst -sha256 -mac HMAC -macopt "key:$KEY"');
 });
