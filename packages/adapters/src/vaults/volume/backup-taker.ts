@@ -167,11 +167,8 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
       const isHere = isPlain && !places.store.fetch;
       if (!isHere || !only || others.length > 0 || isRestoredLevel(level)) return undefined;
       const backup = acceptFiles(manifest, { level, clock });
-      const read = await readAndSeal(
-        runnerOf(spool, only),
-        { token, dump: only.dump, backup, manifestKeys, level },
-        signal,
-      );
+      const sealed = { token, dump: only.dump, backup, manifestKeys, level };
+      const read = await readAndSeal(runnerOf(spool, only), sealed, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       return backup;
     },
