@@ -42,8 +42,7 @@ interface ConnectedBackups {
   readonly vaults: BackupVaults;
   /**
    * Each of them, and one of the databases, volumes and folders, as it is restored from there: `null` is the first, the others have their
-   * names in the configuration. `live` throws `input/invalid` for a name that
-   * isn't there.
+   * names in the configuration. `live` throws `input/invalid` for a name that isn't there.
    */
   readonly restorable: readonly RestorableVault[];
   /** Marks of the first database's server. Undefined for a kind without marks. */

@@ -41,6 +41,7 @@ interface RepositorySettings {
   readonly images: string | undefined;
 }
 
+/** Asks for what is of the repository: its name, and what `hardened-deploy.yml` says of application, environment, branch and images. */
 export async function repositorySettings(
   asked: Questions,
   { values, around: { folder, signal }, suggested }: Options,

@@ -17,6 +17,7 @@ const EXCLUSIVE =
   'must never run twice, and a Swarm doesn’t promise that: write `handover: overlap` if two of it may run at once, or deploy it without `target: swarm`';
 const BY_VOLUME = `writes to a volume or a path, so it ${EXCLUSIVE}, or mount it with \`:ro\``;
 
+/** Whether the environment says `target: swarm`. */
 export function isSwarm(environment: Spot): boolean {
   return environment.at('target').readOr(engine, DEFAULT_ENGINE) === 'swarm';
 }

@@ -21,6 +21,7 @@ export function roomToOpen(
   return fetched + unpacked;
 }
 
+/** The size of files together, in bytes. */
 export function bytesOf(files: readonly BackupFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }

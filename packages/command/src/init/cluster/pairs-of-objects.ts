@@ -4,10 +4,12 @@ import { fieldOf, mapsIn } from '@hardened-deploy/core/release/manifest-reader';
 
 const POD = ['spec', 'template', 'spec'] as const;
 
+/** `Deployment`, as the manifest says. */
 export function kindOf({ value }: WrittenObject): string {
   return String(value['kind']);
 }
 
+/** The name in the metadata; empty where the manifest gives none. */
 export function nameOf({ value }: WrittenObject): string {
   return String(fieldOf(value, 'metadata', 'name') ?? '');
 }

@@ -9,6 +9,7 @@ export function slotHostName(stack: StackName, { component, slot }: ComponentSlo
   return `hd-${stack}-${component}-${slot}`;
 }
 
+/** The names of both slots of a component. */
 export function slotHostNames(stack: StackName, component: ComponentName): Readonly<Record<Slot, string>> {
   return {
     blue: slotHostName(stack, { component, slot: 'blue' }),

@@ -50,6 +50,7 @@ interface Options {
   readonly keeper: Keeper;
 }
 
+/** Files and secrets that containers mount, in the stack's volume at a Docker host. Asks nothing yet. */
 export function dockerMountedFiles({ stack, connection, containers, keeper, alsoMounted }: Options): MountedFiles {
   const { keeper: container, root, volume } = stackNames(stack);
   /** Folders whose container is about to be created. */

@@ -21,7 +21,7 @@ interface Options {
 export interface StoppedServices {
   /** Those that these routes lead to. */
   names(routes: Routes, signal: AbortSignal): Promise<readonly string[]>;
-  /** The same as of containers: exclusive components are left alone. */
+  /** Lets them run again, and answers their names. */
   start(routes: Routes, signal: AbortSignal): Promise<readonly string[]>;
 }
 
@@ -45,6 +45,7 @@ interface Stopped {
   readonly slots: readonly ContainerInfo[];
 }
 
+/** Finds and starts what of a stack is stopped and should run: its keeper, its router, and what traffic goes to. */
 export function stoppedContainers({
   settings,
   containers,

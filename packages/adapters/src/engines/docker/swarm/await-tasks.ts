@@ -17,8 +17,8 @@ const LONGEST_LOOK_MS = 1_000;
 /** A node may have to pull a large image first. */
 const BEGIN_LIMIT_MS = 10 * 60_000;
 /**
- * A node asks a registry again after five seconds, and places may become free. Nothing else gets better by itself. Not longer: a Swarm soon
- * gives up a node that has refused five tasks, and what can't run there now can't at night either.
+ * A node asks a registry again after five seconds, and another task may end and make room. Nothing else gets better by itself. It isn't
+ * longer, because a Swarm stops using a node that has refused five tasks.
  */
 const REFUSED_FOR_MS = 12_000;
 /** Whoever reads the log should see what is waited for. */
@@ -27,7 +27,8 @@ const TELL_EVERY_MS = 15_000;
 const END_LIMIT_MS = 60_000;
 const USUAL_GRACE_MS = 10_000;
 
-/** Waits until each task of a service has begun to run. Throws why one doesn't. Whether they then do their work, others find out. */
+/** Waits until each task of a service has begun to run. Throws `image/pull-failed` or `target/refused` with why one doesn't. It
+ * doesn't look at whether they are ready for traffic. */
 export async function awaitBegun(
   { swarm, clock, progress }: Awaiting,
   { service }: SlotService,
@@ -86,12 +87,12 @@ function troubleFailure({ Name, TaskTemplate }: SlotService['service']['Spec'], 
   return new Failure('target/refused', `the tasks of ${Name} can't be started${node}: ${said}`, { facts, remedy });
 }
 
-/** The Swarm needs tenths of a second. Of one that does nothing, nothing is to be feared. */
+/** The Swarm needs tenths of a second. After this time it is taken for one that starts nothing. */
 const SEEN_LIMIT_MS = 10_000;
 
 /**
- * Waits until the Swarm has acted on the write that told a service to run. Told to run nothing before that, it would still make tasks for
- * a moment, when nobody looks for them any more.
+ * Waits until the Swarm has acted on the write that told a service to run. If it is told to run nothing before that, it may
+ * still make tasks for a moment, and nobody looks for them any more.
  */
 export async function awaitSeen(
   { swarm, clock }: Awaiting,

@@ -30,6 +30,7 @@ export interface SlotService {
   readonly down: boolean;
 }
 
+/** Reads whose a service is, and what it is meant for, from its labels. */
 export function slotService(service: Service): SlotService {
   const { Labels } = service.Spec;
   const retiring = Labels[SERVICE_LABELS.retiring] !== undefined;
@@ -45,14 +46,17 @@ export function slotService(service: Service): SlotService {
   };
 }
 
+/** Whether the tasks of a service count as running only once they are healthy. */
 export function healthCheckIn({ Spec }: Service): 'has' | 'lacks' {
   return Spec.Labels[SERVICE_LABELS.healthCheck] === 'has' ? 'has' : 'lacks';
 }
 
+/** How many tasks a service is told to run now. */
 export function replicasOf({ Spec }: Service): number {
   return Spec.Mode.Replicated?.Replicas ?? 0;
 }
 
+/** How many tasks a service was made for, whatever it is told to run now. */
 export function wantedOf({ Spec }: Service): number {
   return Number(Spec.Labels[SERVICE_LABELS.replicas] ?? 1);
 }
@@ -77,6 +81,7 @@ export function newestTasks(tasks: readonly Task[]): readonly Task[] {
   return [...newest.values()].toSorted((one, other) => (one.Slot ?? 0) - (other.Slot ?? 0));
 }
 
+/** A service and its tasks as a workload: each task that counts is an instance. */
 export function toWorkload(of: SlotService, tasks: readonly Task[]): Workload {
   const { service, at, generation } = of;
   const { Labels, TaskTemplate } = service.Spec;

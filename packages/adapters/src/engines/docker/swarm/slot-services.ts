@@ -38,6 +38,7 @@ interface Options {
 /** The Swarm itself writes to a service too, when it has rolled something out. */
 const ATTEMPTS = 20;
 
+/** The services of one stack, found by its labels. Asks nothing yet. */
 export function slotServices({ settings, swarm, gate }: Options): SlotServices {
   const labels = stackLabels(settings.stack, 'slot');
 

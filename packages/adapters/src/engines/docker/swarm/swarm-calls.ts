@@ -38,6 +38,7 @@ interface PlainTask {
 /** The Engine answers 500 for it, as for much else, so here its words must tell. */
 const OUT_OF_SEQUENCE = /update out of sequence/;
 
+/** The calls to a Swarm, by the Engine that `docker-host` names: it must be a manager. */
 export function swarmCalls({ call }: Pick<DockerConnection, 'call'>): SwarmCalls {
   async function tasksOf(services: readonly string[], signal: AbortSignal): Promise<readonly Task[]> {
     const found: unknown = await call({

@@ -40,6 +40,7 @@ export interface SwarmSlots {
   readonly files: { readonly alsoMounted: (signal: AbortSignal) => Promise<readonly string[]> };
 }
 
+/** Asks nothing yet: each part asks the Swarm when it is called. */
 export function swarmSlots(options: Options): SwarmSlots {
   const { settings, connection, gate, clock, progress } = options;
   const swarm = swarmCalls(connection);

@@ -35,6 +35,7 @@ function isAwaited(labels: Readonly<Record<string, string>>): boolean {
   return orphan === ('is-awaited' satisfies OrphanEnd);
 }
 
+/** Ends what runs of lower generations have left: a task that must not be cut off is awaited, others are stopped. */
 export function leftoverEnder({ settings, containers, progress, endUnstarted }: Options): LeftoverEnder {
   const { stack } = settings;
 

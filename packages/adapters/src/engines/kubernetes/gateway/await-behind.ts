@@ -11,10 +11,10 @@ const PAUSE_MS = 100;
 const LEARNS_WITHIN_MS = 1_000;
 
 /**
- * Waits until the pods of slots are behind their Services, before users are led there. A pod that is ready isn't known at once to what
- * leads to it: a Gateway would answer 503 in the name of the slot, and Traefik for two seconds, because it puts changes together for that
- * long. So where they were not there yet, the Gateway gets a second more than we to learn of them. After five seconds it goes on all the same, because on the way back
- * nothing must hold traffic up; the proof shows what came of it.
+ * Waits until the pods of slots are behind their Services, before users are led there. A Service doesn't know a ready pod at once. Until it
+ * does, a Gateway answers 503 in the name of the slot; Traefik does so for two seconds, because it gathers changes for that long. So where
+ * pods were missing, this waits one second more for the Gateway to learn of them. After five seconds it goes on all the same, because
+ * nothing must delay traffic on the way back; the proof then shows whether they answer.
  */
 export async function awaitBehind(place: StackPlace, leading: readonly Leading[], signal: AbortSignal): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;

@@ -27,6 +27,7 @@ export function moveAnnotations(
   return { [ROUTES_ANNOTATION]: JSON.stringify(Object.fromEntries(notes)), [LED_ANNOTATION]: JSON.stringify(spec) };
 }
 
+/** What staging writes: the staged routes, and the version that they were staged at. No traffic moves by it. */
 export function stagedAnnotations(staged: Staged): Readonly<Record<string, string>> {
   return { [STAGED_ANNOTATION]: formatStaged(staged) };
 }
@@ -62,8 +63,8 @@ export function gatewayRecord({ stack, namespace }: StackPlace, object: HttpRout
   if (!laidUnder(led, object.spec)) {
     const patch = JSON.stringify([{ op: 'replace', path: '/spec', value: led }]);
     throw unreadable(
-      `${where} leads elsewhere than its last move has led it`,
-      `Somebody edited the HTTPRoute. Nothing is moved until it says the same twice. To lead it back: kubectl patch httproute ${name} -n ${namespace} --type=json -p '${patch}'`,
+      `${where} no longer has the spec that the last switch wrote`,
+      `Somebody edited the HTTPRoute. No traffic is moved until its spec is again what the last switch wrote. To lead it back: kubectl patch httproute ${name} -n ${namespace} --type=json -p '${patch}'`,
     );
   }
   return { object, routes: new Map(notes), staged: parsedStaged(object, where) };

@@ -58,7 +58,8 @@ export async function slotServices(place: StackPlace, doing: string, signal: Abo
  * that is started anew in the slot brings its own port and path; going back finds those that the release had.
  */
 export interface SlotServices {
-  /** Undefined twice over: nobody reaches the component (`null`), or somebody else has written meanwhile (`again`). */
+  /** Answers `null` where users don't reach the component, and `again` when something was written: read the Services anew, and ask again.
+   * Throws `target/refused` when a Service of that name is another's. */
   ensure(there: readonly Service[], wanted: Wanted, signal: AbortSignal): Promise<WayToSlot | null | 'again'>;
   /** One that leads to no pod: its answers are those of the Gateway, when it has nobody to ask. */
   ensureNobody(
@@ -68,6 +69,7 @@ export interface SlotServices {
   ): Promise<WayToSlot>;
 }
 
+/** The Services of a stack's slots. `components` say by which port and path a release is reached. Asks nothing yet. */
 export function slotServicesOf(
   records: RecordStore,
   components: readonly Pick<ComponentSettings, 'name' | 'manifest' | 'serves' | 'internal'>[],

@@ -42,6 +42,7 @@ export function podToAsk(pods: readonly PodToAsk[], turn: number): PodToAsk | un
   return all[turn % all.length];
 }
 
+/** Whether Kubernetes has called the pod ready. */
 export function isReady({ status }: PodToAsk): boolean {
   return status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false;
 }

@@ -128,8 +128,8 @@ function refuseLedElsewhere(
   const leads = spec?.type === 'ExternalName' ? 'another name (type ExternalName)' : shown(selector);
   const patch = JSON.stringify([{ op: 'add', path: '/spec/selector', value: wanted }]);
   throw unreadable(
-    `the Service ${metadata.name} leads to ${leads}, and its last move led it to ${shown(wanted)}`,
-    `Somebody edited the Service. Nothing is moved until it says the same twice. To lead it back: kubectl patch service ${metadata.name} -n ${place.namespace} --type=json -p '${patch}'`,
+    `the Service ${metadata.name} leads to ${leads}, and the last switch led it to ${shown(wanted)}`,
+    `Somebody edited the Service. No traffic is moved until its selector is again what the last switch wrote. To lead it back: kubectl patch service ${metadata.name} -n ${place.namespace} --type=json -p '${patch}'`,
   );
 }
 

@@ -52,6 +52,7 @@ export interface Noted {
   readonly staged: Staged;
 }
 
+/** The routes that the notes tell, and what is staged: a component that has moved since the staging is staged where it was before. */
 export function inForceByNotes(noted: Noted): RoutesInForce {
   const routes = new Map<ComponentName, Route>();
   const { version: stagedAt, routes: stagedRoutes } = noted.staged;

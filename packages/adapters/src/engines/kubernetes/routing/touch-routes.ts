@@ -56,6 +56,7 @@ export function ledByServices(place: StackPlace): readonly Touched[] {
   });
 }
 
+/** Writes this holder's generation into the Services and ConfigMaps that lead traffic, so that no older run's write passes. */
 export function servicesLeftovers(place: StackPlace): LeftoverEnder {
   return touchInTurn(place, ledByServices(place));
 }

@@ -69,6 +69,7 @@ function isSettled({ metadata, spec, status }: ReplicaSet): boolean {
   );
 }
 
+/** How long the pods of a Deployment have for their end, in seconds. */
 export function graceOf({ spec }: Deployment): number {
   const { terminationGracePeriodSeconds } = spec.template.spec as { readonly terminationGracePeriodSeconds?: number };
   return terminationGracePeriodSeconds ?? USUAL_GRACE_S;

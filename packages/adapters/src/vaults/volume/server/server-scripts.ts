@@ -137,6 +137,7 @@ function refused(thrown: unknown): never {
   throw isFailure(thrown, 'backup/failed') ? new Failure('restore/refused', thrown.message, { cause: thrown }) : thrown;
 }
 
+/** A script ended well, and what it emitted is not what it should be. */
 export function noResult(): Failure {
   return new Failure('restore/failed', 'The container beside the server gave no result');
 }
