@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from './backup-bed.ts';
@@ -27,8 +28,9 @@ describe('a directory of backups', () => {
   /** The directory itself, as the host has it. */
   const inDirectory = (script: string) =>
     bed.docker('run', '--rm', '--volume', `${directory}:/mounted`, 'hd-bed/postgres:17', 'sh', '-ec', script);
+  const keyed = { manifestKeys: new Secret('made-up key of manifests, 32 or more') };
   const taken = async () => {
-    const vault = bed.vault();
+    const vault = bed.vault(keyed);
     const id = mintBackupId(new Date(), DEPLOYMENT);
     return vault.verify(bed.token, await vault.dump(bed.token, { id, deployment: DEPLOYMENT }, go), go);
   };
@@ -37,7 +39,8 @@ describe('a directory of backups', () => {
     const own = await taken();
     const foreign = own.id.replace(/^\d{8}/, '20260101');
     await inDirectory(`cd /mounted && mkdir other-production && cp -r */${own.id} other-production/${foreign}`);
-    expect((await bed.vault().list(bed.token, go)).map(({ manifest }) => manifest.id)).toEqual([own.id]);
+    const listed = await bed.vault(keyed).list(bed.token, go);
+    expect(listed.map(({ manifest, authenticity }) => [manifest.id, authenticity])).toEqual([[own.id, 'authentic']]);
     await bed.vault().remove(bed.token, [own.id, foreign as typeof own.id], go);
     expect((await inDirectory('ls /mounted/*')).trim().split(/\s+/)).toContain(foreign);
     expect(await bed.folders()).toEqual([]);

@@ -76,7 +76,12 @@ describe('a database of two thousand tables', () => {
       content: random(),
     }));
     const id = '20260303T000000.000Z-0123456789abcdef' as BackupId;
-    await sealFolder(await madeFolder(id), bed.token, { ...newest.manifest, id, tables }, go);
+    await sealFolder(
+      await madeFolder(id),
+      bed.token,
+      { backup: { ...newest.manifest, id, tables }, manifestKeys: undefined },
+      go,
+    );
     const listed = await bed.vault().list(bed.token, go);
     expect(listed.find(({ manifest }) => manifest.id === id)?.manifest.tables).toEqual(tables);
     expect(listed).toHaveLength(10);

@@ -1,12 +1,19 @@
 import { truncateSync, readFileSync, writeFileSync, statSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import { decideRetention, keepLast } from '@hardened-deploy/core/backup/backup-retention';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BackupBed, DEPLOYMENT, openBackupBed, PASSWORD } from './backup-bed.ts';
@@ -121,6 +128,62 @@ describe('a bucket', () => {
     });
     expect((await bed.inVolume('ls -A /spool')).trim()).toBe('');
     expect(bucket.folders(bed.configuration.stack)).not.toContain(id);
+  });
+
+  test('takes nothing for a backup of ours that somebody without the key has written there', async () => {
+    const keyed = { manifestKeys: new Secret('made-up key of manifests, 32 or more'), encryptTo: [] };
+    const ours = await bed.backUp({ ...keyed, proof: 'L1' });
+    const folderOf = (id: string) => join(bucket.folder, 'nightly', bed.configuration.stack, id);
+    // Newer, and whole: other bytes, with their own size and hash in the manifest.
+    const planted = mintBackupId(new Date(), DEPLOYMENT);
+    cpSync(folderOf(ours.id), folderOf(planted), { recursive: true });
+    const [dump] = ours.files;
+    const forged = Buffer.from('other rows');
+    writeFileSync(join(folderOf(planted), String(dump?.name)), forged);
+    const manifestOf = (id: string) => join(folderOf(id), 'manifest.json');
+    const edited = readFileSync(manifestOf(planted), 'utf8')
+      .replaceAll(ours.id, planted)
+      .replace(String(dump?.sha256), createHash('sha256').update(forged).digest('hex'))
+      .replace(`"bytes":${dump?.bytes}`, `"bytes":${forged.length}`);
+    writeFileSync(manifestOf(planted), edited);
+    const listed = async (vault: BackupVault) =>
+      (await vault.list(bed.token, go))
+        .filter(({ manifest }) => [ours.id, planted].includes(manifest.id))
+        .map(({ manifest, damage, authenticity }) => [manifest.id, damage, authenticity]);
+    // Without the key nothing is seen, which is why there is one.
+    expect(await listed(bed.vault({ encryptTo: [] }))).toEqual([
+      [planted, null, undefined],
+      [ours.id, null, undefined],
+    ]);
+    const vault = bed.vault(keyed);
+    expect(await listed(vault)).toEqual([
+      [planted, null, 'other-tag'],
+      [ours.id, null, 'authentic'],
+    ]);
+    const rehearse = (backup: BackupId | 'newest') =>
+      rehearseRestore({ vault, clock: systemClock(), progress: bed.progress }, { token: bed.token, backup }, go);
+    await expect(rehearse(planted)).rejects.toMatchObject({ code: 'backup/not-authentic' });
+    expect(await rehearse('newest')).toMatchObject({ backup: { id: ours.id }, rehearsal: { kind: 'restored' } });
+    const kept = decideRetention({
+      backups: await vault.list(bed.token, go),
+      keep: keepLast(1),
+      protectedIds: new Set(),
+      now: new Date(),
+    }).kept.filter(({ id }) => [ours.id, planted].includes(id));
+    expect(kept).toEqual([
+      { id: planted, why: 'not-authentic' },
+      { id: ours.id, why: 'newest-verified' },
+    ]);
+    // What was changed in place is not restored either, and a tag that is taken away is none.
+    const text = readFileSync(manifestOf(ours.id), 'utf8');
+    for (const [changed, why] of [
+      [text.replace('"rows":42', '"rows":41'), 'other-tag'],
+      [text.replace(/^ {2}"hmacSha256".*\n/m, ''), 'no-tag'],
+    ] as const) {
+      writeFileSync(manifestOf(ours.id), changed);
+      expect(await listed(vault)).toContainEqual([ours.id, null, why]);
+    }
+    await vault.remove(bed.token, [ours.id, planted], go);
   });
 
   test('is where the restore script restores from, run unchanged', async () => {

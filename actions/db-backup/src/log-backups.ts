@@ -1,4 +1,5 @@
 import type { BackupManifest, StoredBackup } from '@hardened-deploy/core/backup/backup';
+import type { Authenticity } from '@hardened-deploy/core/backup/tag/manifest-tag';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup, VaultListing } from '@hardened-deploy/core/backup/usecases/list-backups';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -7,14 +8,22 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 export function logBackups(progress: Progress, listings: readonly VaultListing[]): void {
   for (const { vault, listed } of listings) {
     const where = listings.length > 1 ? `${vault}  ` : '';
-    for (const { manifest, damage, retention } of listed) {
-      const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+    for (const { manifest, damage, authenticity, retention } of listed) {
+      const judged = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+      const proven = authenticity === undefined ? judged : `${judged}  ${TAG_WORDS[authenticity]}`;
       progress.info(
         `${where}${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${describeRetention(retention)}`,
       );
     }
   }
 }
+
+/** What the tag of a manifest says. */
+export const TAG_WORDS = {
+  authentic: 'authentic',
+  'no-tag': 'NOT AUTHENTIC (no tag)',
+  'other-tag': 'NOT AUTHENTIC (other tag)',
+} as const satisfies Readonly<Record<Authenticity, string>>;
 
 /** `kept: newest-verified`, `to be removed: beyond-keep`. The words are those of the README. */
 export function describeRetention({ kind, why }: ListedBackup['retention']): string {

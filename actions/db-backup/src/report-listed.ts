@@ -1,8 +1,9 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
-import { isProven } from '@hardened-deploy/core/backup/backup-damage';
+import { isProven, isWhole } from '@hardened-deploy/core/backup/backup-damage';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import { levelOf } from '@hardened-deploy/core/backup/proof-level';
+import { describeDoubt } from '@hardened-deploy/core/backup/tag/trust';
 import { inAnyVault, type ListedBackup, type VaultListing } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
@@ -19,7 +20,7 @@ export function reportListed(
   const shown = backupToRestore(all, wanted);
   const script = shown && shown.damage === null ? scriptOf(shown.manifest) : '';
   const lines = listings.flatMap((listing) => said(listing, listings.length > 1));
-  const isWorrying = all.some(({ damage }) => damage !== null) || listings.some(({ problem }) => problem !== null);
+  const isWorrying = all.some((each) => !isWhole(each)) || listings.some(({ problem }) => problem !== null);
   return {
     decision: 'done',
     reason: 'listed',
@@ -33,7 +34,7 @@ export function reportListed(
     },
     summary: [
       ...tablesOf(listings),
-      ...all.filter(({ damage }) => damage !== null).map((each) => escapeMarkdown(describeDamage(each))),
+      ...all.flatMap(troubleOf).map(escapeMarkdown),
       ...(shown && script !== '' ? [instructionsOf(shown.manifest)] : []),
     ].join('\n\n'),
   };
@@ -43,10 +44,13 @@ function said({ vault, listed, problem }: VaultListing, isOneOfSeveral: boolean)
   const where = isOneOfSeveral ? `${vault}: ` : '';
   if (problem !== null) return [`${where}could not be read: ${problem}`];
   const count = listed.length === 1 ? '1 backup' : `${listed.length} backups`;
-  return [
-    `${where}${count}`,
-    ...listed.filter(({ damage }) => damage !== null).map((each) => where + describeDamage(each)),
-  ];
+  return [`${where}${count}`, ...listed.flatMap(troubleOf).map((each) => where + each)];
+}
+
+/** All that keeps a backup from being relied on, in words. */
+function troubleOf(backup: ListedBackup): readonly string[] {
+  const doubt = describeDoubt(backup);
+  return [...(backup.damage === null ? [] : [describeDamage(backup)]), ...(doubt === undefined ? [] : [doubt])];
 }
 
 /** The table of each vault, with its name where there are several. */
@@ -64,15 +68,18 @@ export function idsOf(all: readonly ListedBackup[]): { readonly backups: string;
   return { backups: lines(all.filter(isProven)), damaged: lines(all.filter(({ damage }) => damage !== null)) };
 }
 
+/** Who wrote them is known only where a key is configured. */
 function tableOf(listed: readonly ListedBackup[]): string {
+  const isJudged = listed.some(({ authenticity }) => authenticity !== undefined);
   return table(
-    ['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'],
-    listed.map(({ manifest, damage, retention }) => [
+    ['Backup', 'Database', 'Taken', 'Size', 'Verified', ...(isJudged ? ['Authentic'] : []), 'Retention'],
+    listed.map(({ manifest, damage, authenticity, retention }) => [
       codeSpan(manifest.id),
       escapeMarkdown(`${describeDatabases(manifest)}, ${describeServer(manifest)}`),
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
       damage !== null ? '**damaged**' : manifest.verified ? levelOf(manifest.verified) : 'no',
+      ...(isJudged ? [authenticity === 'authentic' ? 'yes' : `**no** (${authenticity})`] : []),
       describeRetention(retention),
     ]),
   );

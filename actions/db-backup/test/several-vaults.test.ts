@@ -90,6 +90,24 @@ test('a listing has a table for each vault, and the script of the first one that
   expect(report.summary).toContain('#### Vault `spare`\n\nIt could not be read: Access \\| denied');
 });
 
+test('a listing says of each backup whether it is authentic, where a key can tell, and shows no script of one that is not', () => {
+  const ofOthers = { ...listed(NEW, 'others'), authenticity: 'no-tag' } as const;
+  const ours = { ...listed(OLD, 'us'), authenticity: 'authentic' } as const;
+  const report = reportListed([{ vault: 'vault', listed: [ofOthers, ours], problem: null }], {
+    wanted: 'newest',
+    now: new Date('2026-12-24T00:00:00Z'),
+  });
+  const [theirId, ourId] = [backupOf(NEW).id, backupOf(OLD).id];
+  expect(report).toMatchObject({
+    level: 'warning',
+    headline: expect.stringContaining(`${theirId} is not authentic: its manifest has no tag`),
+    outputs: { backups: ourId, damaged: '', backup: ourId, restore: '# from us' },
+  });
+  expect(report.summary).toMatch(/\| Verified \| Authentic \| Retention \|/);
+  expect(report.summary).toContain('| L3 | **no** (no-tag) |');
+  expect(report.summary).toContain('| L3 | yes |');
+});
+
 const drill = (vault: string, id: string, verdict: 'passed' | 'too-old' | 'not-restorable'): DrilledVault => ({
   kind: 'drilled',
   vault,

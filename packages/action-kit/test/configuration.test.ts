@@ -785,7 +785,7 @@ describe('an environment', () => {
     const { backup, requiredSecrets } = read(
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-with: { aes-256-gcm: BACKUP_KEY } }\n`,
     );
-    expect(backup).toMatchObject({ encryptTo: [], encryptWithSecret: 'BACKUP_KEY' });
+    expect(backup).toMatchObject({ encryptTo: [], encryptWithSecret: 'BACKUP_KEY', manifestKeySecret: null });
     expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'BACKUP_KEY']));
   });
 

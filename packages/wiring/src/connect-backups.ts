@@ -14,6 +14,7 @@ import type { ClusterPlace } from '@hardened-deploy/adapters/vaults/volume/vault
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { liveOf } from '@hardened-deploy/adapters/vaults/volume/live-of';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
+import { problemOfManifestKeys } from '@hardened-deploy/core/backup/tag/manifest-tag';
 import { vaultsOf } from '@hardened-deploy/core/backup/vaults/configured-vaults';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVaults } from '@hardened-deploy/core/backup/ports/backup-vaults';
@@ -75,7 +76,13 @@ export function connectBackups({ configuration, secrets, target, artifacts }: Ba
   const { checks = [], encryptTo = [], toolsImage } = backup;
   const encryptWith = symmetricKey(backup, secrets);
   const decryptKey = keysToRead(backup, secrets, encryptWith);
-  const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const encryption = {
+    encryptTo,
+    encryptWith,
+    decryptKey,
+    manifestKeys: manifestKeys(backup, secrets),
+    ...(toolsImage !== undefined && { toolsImage }),
+  };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
   const files = backedFiles(backup, { stack, encrypted });
   if (!artifacts && vaultsOf(backup).some(({ place }) => place.kind === 'artifact')) {
@@ -189,6 +196,16 @@ function symmetricKey({ encryptWithSecret = null }: BackupSettings, secrets: Sec
   const key = neededSecret(secrets, encryptWithSecret, 'the encryption of backups');
   if (symmetricKeyIn(key.reveal())) return key;
   const problem = `secrets: ${encryptWithSecret} must be 32 bytes in base64, 44 characters, as \`openssl rand -base64 32\` prints them`;
+  throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
+}
+
+/** Throws `input/invalid` for keys that are too short to keep anybody out. */
+function manifestKeys({ manifestKeySecret = null }: BackupSettings, secrets: SecretBag): Secret | undefined {
+  if (manifestKeySecret === null) return undefined;
+  const keys = neededSecret(secrets, manifestKeySecret, 'the tags of manifests of backups');
+  const wrong = problemOfManifestKeys(keys);
+  if (wrong === undefined) return keys;
+  const problem = `secrets: ${manifestKeySecret} ${wrong}`;
   throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
 }
 

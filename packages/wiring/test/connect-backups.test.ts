@@ -44,6 +44,14 @@ test('a key for AES that is none is refused before anything is encrypted, and no
   ).not.toThrow();
 });
 
+test('a key for manifests that is too short is refused before a backup is taken, and not repeated', () => {
+  const refused = connect({ manifestKeySecret: 'TAG_KEY' }, { TAG_KEY: 'too-short' });
+  expect(refused).toThrow(/TAG_KEY must have a key of at least 32 characters on each line/);
+  expect(refused).not.toThrow(/too-short/);
+  expect(connect({ manifestKeySecret: 'TAG_KEY' }, {})).toThrow(/TAG_KEY was not given/);
+  expect(connect({ manifestKeySecret: 'TAG_KEY' }, { TAG_KEY: 'x'.repeat(32) })).not.toThrow();
+});
+
 test('the certificate of an authority that is named must be given; a secret key of age need not', () => {
   expect(connect({}, {}, { caSecret: 'DATABASE_CA' })).toThrow(/DATABASE_CA was not given/);
   expect(connect({ decryptSecret: 'AGE_KEY' }, {})).not.toThrow();

@@ -92,7 +92,8 @@ function requiredSecrets(
   const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
   named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret'], ...[file.database['ca-secret'] ?? []].flat());
-  if (backup) named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? []].flat());
+  if (backup)
+    named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? [], backup['manifest-key-secret'] ?? []].flat());
   for (const further of backup?.also.values() ?? [])
     named.push(further['url-secret'], ...[further['ca-secret'] ?? []].flat());
   named.push(...file.checks.flatMap((check) => secretsOf(check)));

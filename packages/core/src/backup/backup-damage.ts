@@ -1,5 +1,6 @@
 import { clamp } from '../base/printable.ts';
 import type { BackupManifest, Rehearsal, StoredBackup } from './backup.ts';
+import { isTrusted } from './tag/trust.ts';
 
 /** The mark that a failed rehearsal writes beside the backup. */
 export interface DamageMark {
@@ -49,9 +50,14 @@ export function damageOf({ files }: BackupManifest, { sizes, mark }: SeenFiles):
   return problems.length === 0 ? null : problems.join('; ');
 }
 
-/** The backup is proven and not damaged since. Only such a backup counts for retention and may be relied on. */
-export function isProven({ manifest, damage }: StoredBackup): boolean {
-  return manifest.verified !== null && damage === null;
+/** The backup is proven, not damaged since, and ours as far as a key can tell. Only such a backup counts for retention and may be relied on. */
+export function isProven(stored: StoredBackup): boolean {
+  return stored.manifest.verified !== null && stored.damage === null && isTrusted(stored);
+}
+
+/** Nothing is known against it: of several copies of a backup, such a one is read. */
+export function isWhole(stored: StoredBackup): boolean {
+  return stored.damage === null && isTrusted(stored);
 }
 
 const FOUND: Readonly<Record<DamageMark['found'], string>> = {

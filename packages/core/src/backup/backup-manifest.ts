@@ -3,6 +3,7 @@ import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import { backupId } from './backup-id.ts';
 import { partName } from './backup-set.ts';
 import { PROOF_LEVELS } from './proof-level.ts';
+import { withoutTag } from './tag/manifest-tag.ts';
 import {
   type BackupFile,
   type BackupManifest,
@@ -27,11 +28,11 @@ export function encodeManifest(manifest: BackupManifest): string {
   return `{\n${fields.join(',\n')}\n}\n`;
 }
 
-/** Reads a manifest and checks every field, because people and other programs can write to its folder. */
+/** Reads a manifest, with or without its tag, and checks every field, because people and other programs can write to its folder. */
 export function decodeManifest(text: string): Parsed<BackupManifest> {
   let stored: unknown;
   try {
-    stored = JSON.parse(text);
+    stored = JSON.parse(withoutTag(text));
   } catch {
     return malformed('is not JSON');
   }

@@ -29,7 +29,7 @@ export function planOfBackup({
 }): string {
   const pauses = describePauses({ backup, components }).map((each) => ` ${escapeMarkdown(each)}`);
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}.${pauses.join('')}`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${taggedBy(backup)}${keptIn(backup)}.${pauses.join('')}`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -137,4 +137,8 @@ function encryptedTo({ encryptTo = [], encryptWithSecret = null }: BackupSetting
   if (encryptWithSecret !== null)
     return `, then encrypt it by AES-256-GCM with the key in ${codeSpan(encryptWithSecret)}`;
   return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => codeSpan(key)).join(' and ')}`;
+}
+
+function taggedBy({ manifestKeySecret = null }: BackupSettings): string {
+  return manifestKeySecret === null ? '' : `, tag its manifest with the key in ${codeSpan(manifestKeySecret)}`;
 }

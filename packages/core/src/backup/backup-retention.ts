@@ -1,6 +1,7 @@
 import type { DeploymentState } from '../target/deployment-state.ts';
 import { newestWithContent } from './backup-content.ts';
 import { isProven } from './backup-damage.ts';
+import { isTrusted } from './tag/trust.ts';
 import { CLOCK_TOLERANCE_MS } from './vaults/backup-order.ts';
 import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 
@@ -28,6 +29,8 @@ export type KeepReason =
   | 'not-empty'
   /** Damaged. It doesn't count, but stays as long as a sound one would, so that a person can look at it. */
   | 'damaged'
+  /** The tag of its manifest is missing, or fits no key. It doesn't count, and only a person removes it. */
+  | 'not-authentic'
   /** Not proven, or damaged since, but there is no newer proven backup to replace it. */
   | 'nothing-newer-verified';
 
@@ -64,7 +67,7 @@ export function keepLast(last: number): KeepCounts {
 /**
  * Decides which backups stay: those that `keep` counts, always the newest verified one, every protected one, and what would otherwise be
  * replaced by empty ones.
- * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * Damaged ones are not counted, nor are those that somebody else may have written. The age comes from the manifest. A backup from the future has no age: otherwise one with a
  * wrong clock would push out all others.
  */
 export function decideRetention({ backups, keep, protectedIds, now }: RetentionRequest): Retention {
@@ -77,13 +80,14 @@ export function decideRetention({ backups, keep, protectedIds, now }: RetentionR
   // Where each damaged one would stand if it were whole.
   const onceCounted = countedBy(
     keep,
-    trusted.filter(({ manifest }) => manifest.verified !== null),
+    trusted.filter((backup) => backup.manifest.verified !== null && isTrusted(backup)),
   );
   const [newest] = proven;
   const withContent = newestWithContent(proven);
 
   const whyKept = (backup: StoredBackup): KeepReason | undefined => {
     if (backup === newest) return 'newest-verified';
+    if (!isTrusted(backup)) return 'not-authentic';
     if (protectedIds.has(backup.manifest.id)) return 'protected';
     if (!trusted.includes(backup)) return 'future-timestamp';
     if (isProven(backup)) return counted.get(backup) ?? (withContent.has(backup) ? 'not-empty' : undefined);

@@ -79,6 +79,8 @@ export interface BackupSettings extends WhereKept {
   readonly encryptWithSecret?: string | null;
   /** Secret with the secret key of age, for rehearsals of encrypted backups. Where it is missing, they can't be read. */
   readonly decryptSecret?: string | null;
+  /** Secret with the keys that tag manifests, one a line: the first tags, all of them are right. Absent: manifests have no tag. */
+  readonly manifestKeySecret?: string | null;
   /** Absent: `auto`. */
   readonly recoveryMark?: WhenToMark;
   /** Image with Node, in which backups are encrypted. */

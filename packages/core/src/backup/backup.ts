@@ -1,6 +1,7 @@
 import type { Brand } from '../base/brand.ts';
 import type { DeploymentId } from '../base/names.ts';
 import type { ProofLevel } from './proof-level.ts';
+import type { Authenticity } from './tag/manifest-tag.ts';
 
 /** `<UTC time>-<deployment>`. Also the name of the folder, so that folders sort by time. */
 export type BackupId = Brand<string, 'BackupId'>;
@@ -72,6 +73,8 @@ export interface StoredBackup {
   readonly manifest: BackupManifest;
   /** What is wrong with it since it was proven, in words; null when nothing is. */
   readonly damage: string | null;
+  /** What the tag of its manifest says. Absent: no key for manifests is configured. */
+  readonly authenticity?: Authenticity;
 }
 
 /** A backup that may not be removed yet, because its place has locked it (Object Lock of S3). */

@@ -362,6 +362,12 @@ export const FAILURES = {
     remedy:
       'Give the secret key of age in the secret that `backup.decrypt-with` names, or the key of AES in the one of `backup.encrypt-with`. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
   },
+  'backup/not-authentic': {
+    blame: 'outside',
+    title: 'Nobody can tell that the backup is ours',
+    remedy:
+      'Nothing was restored, and nothing was changed. Name another backup: `mode: list` shows which are authentic. If the key was changed, put the old one on a further line of the secret that `backup.manifest-key-secret` names. If you know that the backup was written before the key was set, and want it nevertheless, take `manifest-key-secret` out of the configuration for that run. If you know of neither, somebody else may write where the backups are kept: find out who before you restore anything.',
+  },
   'backup/not-found': {
     blame: 'configuration',
     title: 'There is no such backup',

@@ -136,6 +136,9 @@ test('whoever approves sees who will be able to read the backup', () => {
   expect(plan({ backup: { ...settings, encryptTo: keys } })).toContain(
     'Back up the database in `db` and prove the backup by restoring it (L3), then encrypt it to `age1a` and `age1b`; the newest 3 proven ones are kept.',
   );
+  expect(plan({ backup: { ...settings, manifestKeySecret: 'TAG_KEY' } })).toContain(
+    ', tag its manifest with the key in `TAG_KEY`',
+  );
   expect(plan({ backup: { ...settings, encryptWithSecret: 'BACKUP_KEY' } })).toContain(
     'by restoring it (L3), then encrypt it by AES-256-GCM with the key in `BACKUP_KEY`; the newest',
   );

@@ -51,6 +51,7 @@ export function backupOf(
       : { vaults: [...vaults].map(([name, named]) => namedVaultOf(name, named, { usual: keep, claim })) }),
     encryptTo: section['encrypt-to'] ?? [],
     encryptWithSecret: section['encrypt-with']?.['aes-256-gcm'] ?? null,
+    manifestKeySecret: section['manifest-key-secret'],
     decryptSecret: section['decrypt-with'],
     toolsImage: section['tools-image'],
   };

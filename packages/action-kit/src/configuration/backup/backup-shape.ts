@@ -145,6 +145,11 @@ export const backup = object({
     null,
     'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.',
   ),
+  'manifest-key-secret': may(
+    scalar(secretName),
+    null,
+    'Secret with a key of at least 32 characters (`openssl rand -base64 32`). Each new manifest gets a tag by it, HMAC-SHA-256, and a backup without a right tag is not restored and counts for nothing: so somebody who may write where backups are kept, and has no key, can forge none. Of several lines, the first one tags and all of them are right. It never leaves the runner.',
+  ),
   'tools-image': may(
     scalar(image),
     DEFAULT_TOOLS_IMAGE,

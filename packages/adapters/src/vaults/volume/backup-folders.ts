@@ -3,8 +3,10 @@ import { gzipSync } from 'node:zlib';
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { type DamageMark, encodeMark } from '@hardened-deploy/core/backup/backup-damage';
 import { encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
+import { tagManifest } from '@hardened-deploy/core/backup/tag/manifest-tag';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Answer } from './answer.ts';
 import type { ScriptRun, ScriptRunner } from './script-runner.ts';
@@ -16,20 +18,26 @@ const PART = 100_000;
 /** No data is read here. The limit is its own, because what a dump left when it ran out of time must still be removed. */
 const LIMIT = minutes(2);
 
+/** A manifest that is to be written. `manifestKeys`: as of `tagManifest`. */
+export interface Sealed {
+  readonly backup: BackupManifest;
+  readonly manifestKeys: Secret | undefined;
+}
+
 /** Writes the manifest by renaming it: from this moment the folder is a backup. Throws `backup/failed`. */
 export async function sealFolder(
   runner: ScriptRunner,
   token: FencingToken,
-  manifest: BackupManifest,
+  sealed: Sealed,
   signal: AbortSignal,
 ): Promise<void> {
-  const environment = new Map([['HD_ID', manifest.id] as const, ...sealing(manifest)]);
+  const environment = new Map([['HD_ID', sealed.backup.id] as const, ...sealing(sealed)]);
   await runBriefly(runner, token, { purpose: 'backup', script: SEAL_SCRIPT, environment }, signal);
 }
 
-/** The manifest, as a script that seals gets it. */
-export function sealing(manifest: BackupManifest): ReadonlyMap<string, string> {
-  const text = encodeManifest(manifest);
+/** The manifest, as a script that seals gets it: with its tag, so the key stays here. */
+export function sealing({ backup, manifestKeys }: Sealed): ReadonlyMap<string, string> {
+  const text = tagManifest(encodeManifest(backup), manifestKeys);
   const packed = gzipSync(text, { level: 9 }).toString('base64');
   const parts = Array.from({ length: Math.ceil(packed.length / PART) }, (_, at) =>
     packed.slice(at * PART, (at + 1) * PART),

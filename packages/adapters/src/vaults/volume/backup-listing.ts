@@ -2,19 +2,27 @@ import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
 import { damageOf } from '@hardened-deploy/core/backup/backup-damage';
 import { decodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { judgeTag } from '@hardened-deploy/core/backup/tag/manifest-tag';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { runBriefly } from './backup-folders.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { LIST_SCRIPT } from './scripts/folder.ts';
 
+interface Judging {
+  readonly progress: Progress;
+  /** As of `judgeTag`. */
+  readonly manifestKeys: Secret | undefined;
+}
+
 /** Every backup with a readable manifest, newest first. Other folders are reported to `progress` and left alone. */
 export async function listFolders(
-  { runner, progress }: { readonly runner: ScriptRunner; readonly progress: Progress },
+  { runner, ...judging }: { readonly runner: ScriptRunner } & Judging,
   token: FencingToken,
   signal: AbortSignal,
 ): Promise<readonly StoredBackup[]> {
-  return listedIn(progress, (before) => {
+  return listedIn(judging, (before) => {
     const environment = new Map([['HD_BEFORE', before]]);
     return runBriefly(runner, token, { purpose: 'list', script: LIST_SCRIPT, environment }, signal);
   });
@@ -22,7 +30,7 @@ export async function listFolders(
 
 /** The same of what a place says about the folders before the one that is named: `ask` answers as `LIST_SCRIPT` does. */
 export async function listedIn(
-  progress: Progress,
+  { progress, manifestKeys }: Judging,
   ask: (before: string) => Promise<Buffer>,
 ): Promise<readonly StoredBackup[]> {
   const found: StoredBackup[] = [];
@@ -32,8 +40,11 @@ export async function listedIn(
       const manifest = readManifest(folder, text);
       if (!manifest.ok)
         progress.warn(`${folder}/manifest.json ${manifest.problem}. It doesn't count as a backup, and is not removed.`);
-      else
-        found.push({ manifest: manifest.value, damage: damageOf(manifest.value, { sizes: parseSizes(sizes), mark }) });
+      else {
+        const damage = damageOf(manifest.value, { sizes: parseSizes(sizes), mark });
+        const authenticity = judgeTag(text, manifestKeys);
+        found.push({ manifest: manifest.value, damage, ...(authenticity && { authenticity }) });
+      }
     }
     const last = page.folders.at(-1)?.folder;
     if (page.complete || last === undefined) return found;

@@ -20,6 +20,7 @@ import type { ScriptRunner } from './script-runner.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, runnerOf, type SetMember, takeSet } from './set-members.ts';
 import { streamedBackups } from './stream/streamed-backups.ts';
+import { withTagCheck } from './tag-instructions.ts';
 import { readAndSeal } from './trial.ts';
 import { vaultPlace } from './vault-place.ts';
 import { DEFAULT_TOOLS_IMAGE, type VaultPlacesOptions } from './vault-places.ts';
@@ -72,7 +73,7 @@ export interface BackupTaker {
 
 /** `places`: where it is made. If it is to be encrypted, that is the place of its archive, and the plain files are in the volume. */
 export function backupTaker(options: TakingOptions, places: OpeningParts): BackupTaker {
-  const { stack, container, image, dump, proof: level = 'L3', checks = [], clock, progress } = options;
+  const { stack, container, image, dump, proof: level = 'L3', checks = [], clock, progress, manifestKeys } = options;
   const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
   const isPlain = to.recipients.length === 0 && !to.key;
   const { runner, local, archives } = places;
@@ -98,11 +99,10 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
     }
     const kept = { id, container, image, source: vaultPlace(stack, settings).source };
     const restoring = (from: KeptBackup) => setInstructions(taken, from);
-    const steps = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
-    const restore = (from: KeptBackup) =>
-      isPlain ? steps.restore(from) : encryptedInstructions({ ...steps, kept: from });
-    if (settings.kind === 's3') return bucketInstructions({ ...steps, restore, settings, stack });
-    if (settings.kind === 'artifact') return artifactInstructions({ ...steps, restore, stack });
+    const parts = { kept, to, names: namesIn(taken), restore: restoring, inParts: streamed.inParts(id) };
+    const restore = (from: KeptBackup) => (isPlain ? restoring(from) : encryptedInstructions({ ...parts, kept: from }));
+    if (settings.kind === 's3') return bucketInstructions({ ...parts, restore, settings, stack });
+    if (settings.kind === 'artifact') return artifactInstructions({ ...parts, restore, stack });
     return restore(kept);
   }
 
@@ -147,11 +147,11 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
           (await streamed.take({ token, id, members: ready, always: isAlways(settings) }, signal)) ??
           (await takeSet(spool, { token, id, members: ready, level, growing }, signal));
         for (const warning of taken.warnings) progress.warn(warning);
-        const { generation } = token;
-        const about = { schema: 1, id, deployment, generation, verified: null } as const;
-        instructions.set(id, (kept) => write(taken.members, id, kept));
+        const about = { schema: 1, id, deployment, generation: token.generation, verified: null } as const;
+        const script = (kept: VaultSettings) => withTagCheck(write(taken.members, id, kept), manifestKeys);
+        instructions.set(id, script);
         const details = { ...taken.content.details, stack };
-        return { ...about, ...taken.content, details, restore: write(taken.members, id, settings) };
+        return { ...about, ...taken.content, details, restore: script(settings) };
       } catch (thrown) {
         await discard(id, thrown, async (until) => {
           await removeFolders(spool, token, [id], until);
@@ -167,7 +167,8 @@ export function backupTaker(options: TakingOptions, places: OpeningParts): Backu
       const isHere = isPlain && !places.store.fetch;
       if (!isHere || !only || others.length > 0 || isRestoredLevel(level)) return undefined;
       const backup = acceptFiles(manifest, { level, clock });
-      const read = await readAndSeal(runnerOf(spool, only), { token, dump: only.dump, backup, level }, signal);
+      const sealed = { token, dump: only.dump, backup, manifestKeys, level };
+      const read = await readAndSeal(runnerOf(spool, only), sealed, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       return backup;
     },

@@ -3,6 +3,7 @@ import { type OwnCheck, problemOf } from '@hardened-deploy/core/backup/own-check
 import type { ProofLevel, RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Dump, FailedScript } from '../../dumps/dump.ts';
 import { checksEnvironment, readChecks } from '../../dumps/own-checks.ts';
@@ -116,14 +117,16 @@ export async function readAndSeal(
     token,
     dump,
     backup,
+    manifestKeys,
     level,
   }: Pick<Trial, 'token' | 'dump'> & {
     readonly backup: VerifiedBackup;
+    readonly manifestKeys: Secret | undefined;
     readonly level: ProofLevel;
   },
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
-  const environment = new Map([...aboutTrial(backup, level, null), ...sealing(backup)]);
+  const environment = new Map([...aboutTrial(backup, level, null), ...sealing({ backup, manifestKeys })]);
   const reading = { purpose: 'verify', script: readAndSealScript(dump), environment } as const;
   const answer = await runner.run(token, reading, signal);
   if (answer.kind === 'answered') return { kind: 'read' };

@@ -36,6 +36,8 @@ export interface VaultPlacesOptions {
   readonly artifacts?: ArtifactAccess | undefined;
   /** Opens encrypted backups. */
   readonly decryptKey?: Secret | undefined;
+  /** Tag manifests, a key a line: the first one tags, all of them are right. Absent: manifests have no tag. */
+  readonly manifestKeys?: Secret | undefined;
   /** Image with Node, in which backups are encrypted and opened. */
   readonly toolsImage?: string;
   /** Time limit for the dump, for the proof, and for a restore. */
@@ -73,15 +75,15 @@ interface StoreParts {
 }
 
 function storeOf(options: VaultPlacesOptions, { program, spool, runner }: StoreParts): BackupStore {
-  const { kept, bucketKeys, stack, clock, progress } = options;
+  const { kept, bucketKeys, stack, clock, progress, manifestKeys } = options;
   if (kept?.kind === 'artifact') {
     const { artifacts: access } = options;
     if (!access) throw new Failure('configuration/invalid', 'backups that are artifacts need a job of GitHub Actions');
-    return artifactStore({ settings: kept, access, stack, program, runner, spool, clock, progress });
+    return artifactStore({ settings: kept, access, stack, program, runner, spool, clock, progress, manifestKeys });
   }
-  if (kept?.kind !== 's3') return folderStore({ runner, progress });
+  if (kept?.kind !== 's3') return folderStore({ runner, progress, manifestKeys });
   const keys = bucketKeys ?? new Secret('');
-  const { stream, ...store } = s3Store({ settings: kept, keys, stack, program, spool, clock, progress });
+  const { stream, ...store } = s3Store({ settings: kept, keys, stack, program, spool, clock, progress, manifestKeys });
   // Pods that hand a dump to one another by pipes would have to be on one node, and nothing here can see to that.
   return { ...store, ...(!options.cluster && stream && { stream }) };
 }

@@ -1,9 +1,11 @@
+import { gunzipSync } from 'node:zlib';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import type { Answer } from '@hardened-deploy/adapters/vaults/volume/answer';
 import { readAndSeal, readForTrial, restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
 import type { BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { judgeTag } from '@hardened-deploy/core/backup/tag/manifest-tag';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { expect, test } from 'vitest';
 
 const manifest: BackupManifest = {
@@ -88,6 +90,8 @@ test('what only reads a backup can not write where they are', async () => {
   expect(seen).toEqual(['read']);
 });
 
+const KEY = 'made-up-key-of-manifests-canary-0123';
+
 test('what is read and sealed at once is a backup, is none for what was found, and none when its manifest can not be written', async () => {
   const environments: ReadonlyMap<string, string>[] = [];
   const sealed = (answer: Answer) =>
@@ -98,10 +102,12 @@ test('what is read and sealed at once is a backup, is none for what was found, a
           return answer;
         },
       },
-      { token, dump, backup: manifest as VerifiedBackup, level: 'L1' },
+      { token, dump, backup: manifest as VerifiedBackup, manifestKeys: new Secret(KEY), level: 'L1' },
       go,
     );
   expect(await sealed({ kind: 'answered', body: Buffer.from('') })).toEqual({ kind: 'read' });
+  const packed = Buffer.from(environments[0]?.get('HD_MANIFEST_0') ?? '', 'base64');
+  expect(judgeTag(gunzipSync(packed).toString(), new Secret(KEY))).toBe('authentic');
   expect([...(environments[0]?.keys() ?? [])]).toEqual(expect.arrayContaining(['HD_SUMS', 'HD_MANIFEST_0']));
   expect(await sealed({ kind: 'failed', exitCode: 41, said: 'database.dump: FAILED' })).toMatchObject({
     kind: 'damaged',

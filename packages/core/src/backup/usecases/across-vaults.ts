@@ -1,6 +1,7 @@
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../base/failure.ts';
 import type { Progress } from '../../base/ports/progress.ts';
+import { isWhole } from '../backup-damage.ts';
 import type { BackupId, StoredBackup } from '../backup.ts';
 import type { LiveDatabase } from '../ports/live-database.ts';
 import type { OpenVault, StoredBackups } from '../ports/backup-vaults.ts';
@@ -48,7 +49,7 @@ export function acrossVaults(vaults: readonly RestorableVault[], progress: Pick<
           for (const stored of listed ?? []) {
             const { id } = stored.manifest;
             const before = found.get(id);
-            if (before && (before.damage === null || stored.damage !== null)) continue;
+            if (before && (isWhole(before) || !isWhole(stored))) continue;
             found.set(id, stored);
             homes.set(id, where);
           }

@@ -2,6 +2,7 @@ import { endsTheRun } from '../../base/ends-the-run.ts';
 import { asFailure } from '../../base/failure.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
+import { isWhole } from '../backup-damage.ts';
 import { newestFirst } from '../vaults/backup-order.ts';
 import { decideRetention, type KeepReason, type RemovalReason, type RetentionRule } from '../backup-retention.ts';
 import type { StoredBackup } from '../backup.ts';
@@ -73,8 +74,5 @@ export async function listVaults(
 export function inAnyVault(listings: readonly VaultListing[], now: Date): readonly ListedBackup[] {
   const all = listings.flatMap(({ listed }) => listed);
   // The sort keeps the order of what is equal.
-  return newestFirst(
-    [...all.filter(({ damage }) => damage === null), ...all.filter(({ damage }) => damage !== null)],
-    now,
-  );
+  return newestFirst([...all.filter(isWhole), ...all.filter((backup) => !isWhole(backup))], now);
 }

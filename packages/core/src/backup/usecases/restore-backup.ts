@@ -4,6 +4,7 @@ import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import { isProven, markAfter } from '../backup-damage.ts';
+import { describePassedOver, isTrusted, refuseUntrusted, refuseUntrustedOnly } from '../tag/trust.ts';
 import { newestFirst } from '../vaults/backup-order.ts';
 import type { BackupId, BackupManifest, Rehearsal, StoredBackup } from '../backup.ts';
 import type { StoredBackups } from '../ports/backup-vaults.ts';
@@ -36,7 +37,7 @@ export interface RehearsedRestore {
 /**
  * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup
  * is marked if that failed, and unmarked if it succeeded. Neither the backup's files nor the live database is changed.
- * Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ * Throws `backup/not-found`, `backup/not-authentic`, `backup/failed`, `fence/superseded`.
  */
 export async function rehearseRestore(
   ports: RehearseRestorePorts,
@@ -46,6 +47,7 @@ export async function rehearseRestore(
   const { vault, clock, progress } = ports;
   const backups = newestFirst(await vault.list(token, signal), clock.now());
   const stored = backupToRehearse(backups, wanted);
+  if (wanted === 'newest') for (const words of describePassedOver(backups)) progress.warn(words);
   const backup = stored.manifest;
   const started = clock.monotonic();
   const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () =>
@@ -59,22 +61,26 @@ export async function rehearseRestore(
 
 /**
  * `backups` are in the order of `newestFirst`. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
- * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
+ * and the damage forgotten; and only a rehearsal can clear the mark. `newest` skips those that somebody else may have written. Throws `backup/not-found`, `backup/not-authentic`.
  */
 export function backupToRehearse(backups: readonly StoredBackup[], wanted: BackupId | 'newest'): StoredBackup {
-  const found = backups.find(({ manifest: { id, verified } }) =>
-    wanted === 'newest' ? verified !== null : id === wanted,
+  const found = backups.find((stored) =>
+    wanted === 'newest' ? stored.manifest.verified !== null && isTrusted(stored) : stored.manifest.id === wanted,
   );
+  if (found) refuseUntrusted(found);
+  if (!found && wanted === 'newest') refuseUntrustedOnly(backups);
   return found ?? throwNotFound(backups, wanted);
 }
 
-/** The backup whose restore script is shown, of those in the order of `newestFirst`. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
+/** The backup whose restore script is shown, of those in the order of `newestFirst`. `newest` skips damaged ones and those that somebody else may have written, and may find none. Throws `backup/not-found`, `backup/not-authentic`. */
 export function backupToRestore<Backup extends StoredBackup>(
   backups: readonly Backup[],
   wanted: BackupId | 'newest',
 ): Backup | undefined {
   if (wanted === 'newest') return backups.find(isProven);
-  return backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+  const found = backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+  refuseUntrusted(found);
+  return found;
 }
 
 interface Found {

@@ -7,6 +7,7 @@ import { migratedSince } from '../../target/migrations/migrations-of.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import { newestFirst } from '../vaults/backup-order.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
+import { describePassedOver, refuseUntrustedOnly } from '../tag/trust.ts';
 import { partsOf } from '../backup-set.ts';
 import type { BackupId, BackupManifest } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
@@ -55,14 +56,18 @@ export interface Restored {
 /**
  * What a restore would do now, and where a dead run has left one. Changes nothing; run and dry run use the same. `newest` is the newest
  * backup that is proven and not damaged.
- * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
+ * Throws `backup/not-found`, `backup/not-authentic`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
  */
 export async function planRestore(
   { vault, live, stack, journal, clock, progress }: PlanPorts,
   { token, stack: name, backup: wanted, part: partName = null, strategy = 'swap', isPartOfRollback }: PlanRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
-  const stored = backupToRestore(newestFirst(await vault.list(token, signal), clock.now()), wanted);
+  const backups = newestFirst(await vault.list(token, signal), clock.now());
+  const stored = backupToRestore(backups, wanted);
+  // That none of them is ours is what a person must read, and not that there is none.
+  if (!stored) refuseUntrustedOnly(backups);
+  if (wanted === 'newest') for (const words of describePassedOver(backups)) progress.warn(words);
   if (!stored) throw new Failure('backup/not-found', 'there is no proven backup yet that is not damaged');
   const part = partsOf(stored.manifest).find((each) => each.name === partName);
   if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);

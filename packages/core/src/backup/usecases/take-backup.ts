@@ -4,6 +4,7 @@ import type { DeploymentId } from '../../base/names.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
+import { describeDoubt } from '../tag/trust.ts';
 import { mintBackupId } from '../backup-id.ts';
 import { decideRetention, type Retention, type RetentionRule } from '../backup-retention.ts';
 import { markDetails, type RecoveryMark } from '../recovery-mark.ts';
@@ -158,8 +159,11 @@ export async function applyRetention(
       protectedIds: new Set([...protectedIds, fresh.id]),
       now: clock.now(),
     });
-    for (const { manifest, damage } of backups) {
+    for (const stored of backups) {
+      const { manifest, damage } = stored;
       if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+      const doubt = describeDoubt(stored);
+      if (doubt !== undefined) progress.warn(`${doubt}. It counts for nothing, and stays.`);
     }
     for (const line of describeRetention(decided)) progress.info(line);
     const wanted = decided.removed.map(({ id }) => id);

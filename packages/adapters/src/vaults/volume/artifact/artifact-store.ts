@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import type { BackupId, BackupManifest, LockedBackup } from '@hardened-deploy/core/backup/backup';
 import { encodeMark } from '@hardened-deploy/core/backup/backup-damage';
 import { encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
+import { judgeTag, tagManifest } from '@hardened-deploy/core/backup/tag/manifest-tag';
 import type { ArtifactVaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { type BlobPatience, putBlob } from '../../../artifacts/blob.ts';
 import { zipOfText } from '../../../artifacts/zip.ts';
@@ -44,6 +46,8 @@ export interface ArtifactStoreOptions {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly patience?: BlobPatience;
+  /** A key a line. Undefined: manifests have no tag. */
+  readonly manifestKeys: Secret | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -55,7 +59,7 @@ const WHERE = 'the artifacts of the repository';
  * of its own, and the newest mark counts.
  */
 export function artifactStore(options: ArtifactStoreOptions): BackupStore {
-  const { settings, access, stack, program, runner, spool, clock, progress, patience } = options;
+  const { settings, access, stack, program, runner, spool, clock, progress, patience, manifestKeys } = options;
   const { repository } = access;
   const names = { backup: nameOfArtifact(stack), mark: nameOfMark(stack) };
   let known = new Map<BackupId, KeptArtifact>();
@@ -64,7 +68,10 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
 
   async function listed(signal: AbortSignal): Promise<ReadonlyMap<BackupId, KeptArtifact>> {
     const found = await readArtifacts(repository, { name: names.backup, patience }, signal);
-    known = new Map(found.map((artifact) => [artifact.id, artifact]));
+    // Whoever may write artifacts may write one of the same backup. Of several, the last one here counts: one with a right tag.
+    const isOurs = ({ manifest }: KeptArtifact) => judgeTag(manifest, manifestKeys) === 'authentic';
+    const oursLast = [...found.filter((one) => !isOurs(one)), ...found.filter(isOurs)];
+    known = new Map(oursLast.map((artifact) => [artifact.id, artifact]));
     return known;
   }
 
@@ -84,7 +91,7 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
         throw new Failure('backup/failed', `${WHERE}: only an encrypted backup is kept there, and ${id} is not`);
       const { address, finish } = await begin(names.backup, signal);
       const keyBytes = Buffer.byteLength(address.reveal());
-      const manifest = encodeManifest(backup);
+      const manifest = tagManifest(encodeManifest(backup), manifestKeys);
       const task = {
         kind: 'artifact-store',
         id,
@@ -103,7 +110,7 @@ export function artifactStore(options: ArtifactStoreOptions): BackupStore {
       await pass(token, signal);
       const artifacts = await listed(signal);
       const marks = await readMarks(repository, { name: names.mark, patience }, signal);
-      return listedIn(progress, async () => asPage([...artifacts.values()], marks));
+      return listedIn({ progress, manifestKeys }, async () => asPage([...artifacts.values()], marks));
     },
 
     async mark(token, { id, mark }, signal) {

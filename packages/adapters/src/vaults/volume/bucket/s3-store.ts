@@ -1,6 +1,7 @@
 import type { BackupId, LockedBackup } from '@hardened-deploy/core/backup/backup';
 import { encodeMark } from '@hardened-deploy/core/backup/backup-damage';
 import { encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
+import { tagManifest } from '@hardened-deploy/core/backup/tag/manifest-tag';
 import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { describeVault } from '@hardened-deploy/core/backup/vault-settings';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -28,13 +29,16 @@ export interface S3StoreOptions {
   readonly spool: VaultPlace;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** A key a line. Undefined: manifests have no tag. */
+  readonly manifestKeys: Secret | undefined;
 }
 
 /**
  * Backups in a bucket. What goes there goes from the target itself, in one-shot containers: not through the runner. The credentials are their
  * standard input, so neither the Engine nor anybody who may ask it sees them.
  */
-export function s3Store({ settings, keys, stack, program, spool, clock, progress }: S3StoreOptions): BackupStore {
+export function s3Store(options: S3StoreOptions): BackupStore {
+  const { settings, keys, stack, program, spool, clock, progress, manifestKeys } = options;
   const bucket: BackupBucket = {
     ...bucketOf(stack, settings),
     keyBytes: Buffer.byteLength(keys.reveal()),
@@ -74,7 +78,7 @@ export function s3Store({ settings, keys, stack, program, spool, clock, progress
     async keep(token, backup, signal) {
       const { id, generation } = backup;
       const files = streamed.has(id) ? [] : backup.files;
-      const manifest = encodeManifest(backup);
+      const manifest = tagManifest(encodeManifest(backup), manifestKeys);
       const task = { kind: 's3-store', ...bucket, id, generation, from: SPOOL, files, manifest } as const;
       const grows = growthTold({ progress, clock }, 'stored');
       const said = await asked(token, task, signal, { mounts: spool.mountedAt(SPOOL), grows });
@@ -82,7 +86,7 @@ export function s3Store({ settings, keys, stack, program, spool, clock, progress
     },
 
     list: (token, signal) =>
-      listedIn(progress, async (before) =>
+      listedIn({ progress, manifestKeys }, async (before) =>
         Buffer.from(await asked(token, { kind: 's3-list', ...bucket, before }, signal)),
       ),
 

@@ -29,7 +29,7 @@ interface Shelf extends OpenVault {
  * Files stay in the volume only if it is one of the vaults.
  */
 export function containerBackupVaults(options: ContainerBackupVaultsOptions): BackupVaults {
-  const { vaults, stack, clock, progress } = options;
+  const { vaults, stack, clock, progress, manifestKeys } = options;
   const taker = backupTaker(options, placesOf({ ...options, kept: { kind: 'volume' } }));
   const { spool } = taker;
   const made = vaultPlace(stack, { kind: 'volume' }, options.cluster);
@@ -38,7 +38,8 @@ export function containerBackupVaults(options: ContainerBackupVaultsOptions): Ba
   function shelfOf({ name, keep, mayFail, place: kept, bucketKeys }: (typeof vaults)[number]): Shelf {
     const places = placesOf({ ...options, kept, bucketKeys });
     const { runner } = places;
-    const store = kept.kind === 'directory' ? copyStore({ runner, spool: made, clock, progress }) : places.store;
+    const store =
+      kept.kind === 'directory' ? copyStore({ runner, spool: made, clock, progress, manifestKeys }) : places.store;
     const vault: OpenVault['vault'] = {
       list: (token, signal) => store.list(token, signal),
       rehearse: (token, manifest, signal) =>

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import { removeFolders, sealFolder } from '../backup-folders.ts';
 import type { BackupStore } from '../backup-store.ts';
 import { DISCARD_MS } from '../backup-taker.ts';
@@ -18,12 +19,14 @@ interface CopyStoreParts {
   readonly spool: VaultPlace;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** As of `folderStore`. */
+  readonly manifestKeys: Secret | undefined;
 }
 
 /** Folders of a directory at the target, into which backups are copied from where they were proven. */
-export function copyStore({ runner, spool, clock, progress }: CopyStoreParts): BackupStore {
+export function copyStore({ runner, spool, clock, progress, manifestKeys }: CopyStoreParts): BackupStore {
   return {
-    ...folderStore({ runner, progress }),
+    ...folderStore({ runner, progress, manifestKeys }),
     async keep(token, backup, signal) {
       const { id, generation, files } = backup;
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -41,7 +44,7 @@ export function copyStore({ runner, spool, clock, progress }: CopyStoreParts): B
         const code = answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed';
         throw new Failure(code, explainExit(answer), { facts: { backup: id, 'exit-code': answer.exitCode } });
       }
-      await sealFolder(runner, token, backup, signal).catch(async (thrown: unknown) => {
+      await sealFolder(runner, token, { backup, manifestKeys }, signal).catch(async (thrown: unknown) => {
         await removeFolders(runner, token, [id], AbortSignal.timeout(DISCARD_MS)).catch(() => undefined);
         throw thrown;
       });

@@ -1,5 +1,6 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { isRestoredLevel, levelOf } from '../../../backup/proof-level.ts';
+import { describeDoubt } from '../../../backup/tag/trust.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { ComponentName } from '../../../base/names.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
@@ -33,6 +34,8 @@ export async function requireBackup(
   const found = (await vault?.list(op.token, op.signal))?.find(({ manifest }) => manifest.id === backup);
   if (!found) return { kind: 'missing', why: `there is no backup ${backup} where backups are kept` };
   if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
+  const doubt = describeDoubt(found);
+  if (doubt !== undefined) return { kind: 'missing', why: `backup ${doubt}` };
   const { verified } = found.manifest;
   if (!verified) return { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
   const level = levelOf(verified);

@@ -3,6 +3,7 @@ import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { BackupSettings, DatabaseSettings } from '../../../backup/backup-settings.ts';
+import { problemOfManifestKeys } from '../../../backup/tag/manifest-tag.ts';
 import { vaultsOf } from '../../../backup/vaults/configured-vaults.ts';
 import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
@@ -22,6 +23,7 @@ export const secretsGiven: PreFlightCheck = {
     );
     const problems = [
       ...names.flatMap((name) => secretProblem(name, secrets, place)),
+      ...manifestKeyProblem(configuration, secrets),
       ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
     ];
     if (problems.length > 0) return problems;
@@ -53,8 +55,11 @@ function targetSecrets(target: TargetSettings): readonly string[] {
 /** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
 function backupSecrets({ caSecret = null }: DatabaseSettings, backup: BackupSettings): readonly string[] {
   const { also = [], encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+  const { manifestKeySecret = null } = backup;
   const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
-  const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
+  const keys = [caSecret, encryptWithSecret, manifestKeySecret, isRead ? decryptSecret : null].filter(
+    (name) => name !== null,
+  );
   return [
     ...also.flatMap(({ urlSecret, caSecret: own }) => (own === undefined ? [urlSecret] : [urlSecret, own])),
     ...keys,
@@ -79,6 +84,16 @@ function secretProblem(name: string, secrets: SecretBag, place: string): Finding
   if (judged.kind === 'sound') return [];
   const remedy = 'Set it in the environment or repository on GitHub.';
   return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
+}
+
+/** One that is missing has been told already. */
+function manifestKeyProblem({ backup, database }: Configuration, secrets: SecretBag): Finding[] {
+  const name = database ? (backup?.manifestKeySecret ?? null) : null;
+  const keys = name === null ? undefined : secrets.get(name);
+  const problem = keys && problemOfManifestKeys(keys);
+  if (problem === undefined) return [];
+  const remedy = 'Set it in the environment or repository on GitHub.';
+  return [{ check: `secret ${name}`, status: 'failed', evidence: `it ${problem}`, remedy }];
 }
 
 const FILLED = { url: () => 'http://component', host: () => '10.0.0.2', port: () => '8101', secret: () => 'filled-in' };
