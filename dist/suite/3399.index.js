@@ -509,8 +509,12 @@ function adviceFor(key, value, { known, foreign }) {
     const advice = Object.hasOwn(foreign, key) ? foreign[key] : undefined;
     if (advice)
         return typeof advice.how === 'string' ? advice.how : advice.how(value);
-    const near = (0,leven/* closestMatch */.h)(key, known, { maxDistance: MOST_TYPOS });
+    const near = meantBy(key, known);
     return `is not known here; ${near ? `did you mean ${near}?` : `known are ${namesOf(known)}`}`;
+}
+/** The key that was meant by one that is not known. */
+function meantBy(key, known) {
+    return known.includes(key) || EXTENSION.test(key) ? undefined : (0,leven/* closestMatch */.h)(key, known, { maxDistance: MOST_TYPOS });
 }
 /** Nobody reads sixty names in a message. */
 const MOST_NAMED = 15;
@@ -640,8 +644,10 @@ function object(properties, foreign = {}, sample) {
             const read = {};
             let whole = true;
             for (const [key, property] of Object.entries(properties)) {
-                const isReplaced = !(0,pairs/* pairOf */.cF)(node, key) && (0,pairs/* pairsOf */.fq)(node).some((pair) => replacedBy((0,pairs/* keyOf */.TN)(pair), foreign) === key);
-                // Whoever still writes the old key is told so there. That the new one is missing would say it a second time.
+                const isTold = (written) => replacedBy(written, foreign) === key ||
+                    (!property.absent && meantBy(written, Object.keys(properties)) === key);
+                // Whoever writes an old or a mistyped key is told so there. That the right one is missing would say it a second time.
+                const isReplaced = !(0,pairs/* pairOf */.cF)(node, key) && (0,pairs/* pairsOf */.fq)(node).some((pair) => isTold((0,pairs/* keyOf */.TN)(pair)));
                 const value = isReplaced ? NOT_READ : readProperty(node, key, property, place);
                 if (value.ok)
                     read[key] = value.value;

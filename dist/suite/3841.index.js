@@ -6604,7 +6604,6 @@ function slotService(service) {
         },
         generation: Number(Labels[stack_names/* LABELS */.kg.generation]),
         retiring,
-        exclusive: Labels[stack_names/* LABELS */.kg.handover] === 'exclusive',
         down: !retiring && replicasOf(service) === 0 && Labels[SERVICE_LABELS.started] === 'yes',
     };
 }
@@ -6786,7 +6785,7 @@ function troubleFailure({ Name, TaskTemplate }, { Status, NodeID }) {
         return new base_failure/* Failure */.HR('image/pull-failed', `${image}${node}: ${said}`, { facts: { ...facts, image }, remedy });
     }
     const remedy = Status.State === 'pending'
-        ? 'Look at the nodes with `docker node ls`: one may be down or drained, or none has the memory or processors that the component asks for. A component with volumes, files or `handover: exclusive` runs on the manager that docker-host names.'
+        ? 'Look at the nodes with `docker node ls`: one may be down or drained, or none has the memory or processors that the component asks for. A component with volumes, folders or files runs on the manager that docker-host names.'
         : `\`docker service ps --no-trunc ${Name}\` on the manager shows the same.`;
     return new base_failure/* Failure */.HR('target/refused', `the tasks of ${Name} can't be started${node}: ${said}`, { facts, remedy });
 }
@@ -6953,8 +6952,8 @@ function stoppedServices(options) {
     return {
         names: async (routes, signal) => (await down(routes, signal)).map(({ service }) => service.Spec.Name),
         async start(routes, signal) {
-            const startable = (await down(routes, signal)).filter(({ exclusive }) => !exclusive);
-            return (await Promise.all(startable.map((each) => startOne(each, signal)))).flat();
+            const found = await down(routes, signal);
+            return (await Promise.all(found.map((each) => startOne(each, signal)))).flat();
         },
     };
 }
@@ -7185,7 +7184,7 @@ async function takeOneAway(options, token, found, signal) {
         await awaitEnded(options, told, count.look, signal);
     }
     catch (thrown) {
-        const isLost = (0,base_failure/* isFailure */.N6)(thrown, 'target/refused') && thrown.facts['lost'] === 'yes' && !found.exclusive;
+        const isLost = (0,base_failure/* isFailure */.N6)(thrown, 'target/refused') && thrown.facts['lost'] === 'yes';
         if (!isLost)
             throw thrown;
         progress.warn(`${thrown.message}. The Swarm can't reach their nodes; it ends them when these come back`);
@@ -7287,7 +7286,7 @@ const RESTART_DELAY_MS = 5_000;
  * for it, so a request goes straight to a task, and the router's connections to a task are its requests in flight.
  */
 function serviceOf({ stack }, making) {
-    const { token, spec, handover, healthCheck } = making;
+    const { token, spec, healthCheck } = making;
     const options = (0,container_options/* containerOptions */.S)(spec.container, making.defaults);
     return {
         Name: (0,slot_host_name/* slotHostName */.KA)(stack, spec),
@@ -7299,7 +7298,6 @@ function serviceOf({ stack }, making) {
             [stack_names/* LABELS */.kg.slot]: spec.slot,
             [stack_names/* LABELS */.kg.generation]: String(token.generation),
             [stack_names/* LABELS */.kg.spec]: spec.spec,
-            [stack_names/* LABELS */.kg.handover]: handover,
             [SERVICE_LABELS.image]: spec.image,
             [SERVICE_LABELS.replicas]: String(spec.container.replicas ?? 1),
             [SERVICE_LABELS.healthCheck]: healthCheck,
@@ -7426,7 +7424,7 @@ async function startService(options, starting, signal) {
         throw thrown;
     }
 }
-async function makeService(options, { token, spec, handover }, signal) {
+async function makeService(options, { token, spec }, signal) {
     const { settings, connection, places, defaults, mounted, swarm } = options;
     await (0,ensure_volumes/* ensureVolumes */.e1)({ settings, connection }, (0,volumes/* volumesOf */.v3)(spec), signal);
     const addresses = await places.addresses(signal);
@@ -7436,7 +7434,7 @@ async function makeService(options, { token, spec, handover }, signal) {
     const folder = `${spec.component}/${spec.slot}.${token.generation}`;
     const login = loginFor(options, spec.image);
     const create = (files) => {
-        const making = { token, spec, addresses, handover, defaults: here, files, healthCheck, manager };
+        const making = { token, spec, addresses, defaults: here, files, healthCheck, manager };
         return swarm.create(serviceOf(settings, making), login, signal);
     };
     try {
@@ -7492,9 +7490,6 @@ async function start_service_discard({ swarm }, made) {
     try {
         const read = await swarm.service(made.service.ID, signal);
         const now = read && slotService(read);
-        // Left alone where nobody knows whether it runs: the next swap takes it away, with the time that it needs.
-        if (now?.exclusive && now.service.Spec.Labels[SERVICE_LABELS.started] === 'yes')
-            return;
         if (!now || now.generation !== made.generation || now.retiring)
             return;
         const taken = relabelled(now, { [SERVICE_LABELS.retiring]: String(made.generation) }, 0);
@@ -7527,13 +7522,13 @@ async function claimOne(slots, token, found, signal) {
     const { Name } = found.service.Spec;
     throw new base_failure/* Failure */.HR('target/refused', `service ${Name} was taken away before it could be kept`);
 }
-/** Lets run again what somebody has told to run nothing, and answers its tasks. Never an exclusive component: that takes a swap. */
+/** Lets run again what somebody has told to run nothing, and answers its tasks. */
 async function startServicesAgain(options, token, at, signal) {
     const { slots, gate, swarm } = options;
     await gate.pass(token, signal);
     const found = await slots.find(at, signal);
     slot_services_refuseNewer(found, token);
-    const down = found.filter((each) => each.down && !each.exclusive);
+    const down = found.filter((each) => each.down);
     const started = await Promise.all(down.map(async (each) => {
         const run = await runAsWanted(options, { token, found: each }, signal);
         await awaitBegun(options, run, signal);
@@ -7572,7 +7567,7 @@ function swarmWorkloads(options) {
         async start(token, spec, signal) {
             for (let attempt = 1; attempt <= swarm_workloads_ATTEMPTS; attempt += 1) {
                 await retire(token, [spec], signal);
-                const started = await startService(options, { token, spec, handover: 'overlap' }, signal);
+                const started = await startService(options, { token, spec }, signal);
                 const [shown] = started ? await slots.workloads([spec], signal) : [];
                 if (shown)
                     return shown;

@@ -1019,18 +1019,24 @@ function holdBackupOfCluster(environment, file) {
     if (own.given && own.at('container').given)
         own.at('container').complain('is of Docker: write `service` with the Service of the database in its place');
     if (backup.at('at-runner').given)
-        complain(backup.at('at-runner'), 'is for a Docker host: at a cluster, pods must reach the database. Write `image` with the programs of its major in its place');
-    holdServer(backup, complain);
-    if (!backup.at('claim').given)
-        complain(backup, 'must name a volume claim at a cluster, in which backups are made: add `claim: shop-backups`, and create it in the namespace');
+        complain(backup.at('at-runner'), 'is for a Docker host: at a cluster, pods must reach the database. Write `image`, with the programs of its major, and `claim` in its place');
+    else
+        holdNeeded(backup, complain);
+    holdOne(backup, complain);
     for (const [, further] of backup.at('also').entries())
         holdOne(further, complain);
     holdPlaces(backup, complain);
 }
-function holdServer(backup, complain) {
-    if (!backup.at('service').given && !backup.at('image').given)
-        complain(backup, 'must say where the database is at a cluster: `service: shop-db` for one in the namespace, or `image: postgres:17` for one elsewhere');
-    holdOne(backup, complain);
+/** Where the database is, and where there is room; what is missing is told in one sentence. */
+function holdNeeded(backup, complain) {
+    const hasServer = backup.at('service').given || backup.at('image').given;
+    const hasClaim = backup.at('claim').given;
+    if (hasServer && hasClaim)
+        return;
+    const server = 'must say where the database is at a cluster: `service: shop-db` for one in the namespace, or `image: postgres:17` for one elsewhere';
+    const claim = 'must name a volume claim at a cluster, in which backups are made: add `claim: shop-backups`, and create it in the namespace';
+    const both = `${server}; and a volume claim in which backups are made: add \`claim: shop-backups\`, and create it in the namespace`;
+    complain(backup, hasClaim ? server : hasServer ? claim : both);
 }
 /** The image of a database in the namespace is the one that it runs. */
 function holdOne(server, complain) {
@@ -1067,11 +1073,14 @@ function holdBackupOfDocker(environment, file) {
 }
 /** Keys of a cluster that no environment would read. */
 function holdBackupKeys(file) {
-    for (const key of OF_CLUSTER) {
-        const spot = file.at('backup').at(key);
-        if (spot.given)
-            spot.complain('is for environments with `target: kubernetes`, and there is none');
-    }
+    const [first, ...others] = OF_CLUSTER.filter((key) => file.at('backup').at(key).given);
+    if (first === undefined)
+        return;
+    const spot = file.at('backup').at(first);
+    const none = 'for environments with `target: kubernetes`, and there is none: take';
+    spot.complain(others.length === 0
+        ? `is ${none} it out`
+        : `and ${others.map((key) => `\`${key}\``).join(' and ')} are ${none} them out`);
 }
 
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/cluster/cluster-keys.js
@@ -1142,7 +1151,7 @@ function holdManifests(file) {
     for (const [, component] of file.at('components').entries()) {
         const spot = component.at('manifest');
         if (spot.given)
-            spot.complain('is for environments with `target: kubernetes`, and there is none');
+            spot.complain('is for environments with `target: kubernetes`, and there is none: take it out');
     }
     holdBackupKeys(file);
 }
@@ -1152,7 +1161,9 @@ function holdRouter(environment) {
     for (const [key, spot] of router.entries()) {
         if (held.includes(key) || key.startsWith('x-'))
             continue;
-        spot.complain('is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out');
+        spot.complain(key === 'slot-header'
+            ? 'needs `gateway` in a cluster: only the HTTPRoute of a Gateway sets it. Add `gateway: { name: public }`, or take it out'
+            : 'is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out');
     }
     if (!router.at('public-url').given)
         (router.given ? router : environment).complain('must say where users come in, because a cluster doesn’t tell: `router: { public-url: "https://shop.example.com" }`');
@@ -3707,8 +3718,11 @@ function containerOf(section, file) {
 
 
 const word = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...host_access/* HOST_ACCESS_WORDS */.Md));
-/** What gives away the Docker host is allowed by the environment whose host it is. */
-function holdHostAccess([name, environment], file) {
+/**
+ * What gives away the Docker host is allowed by the environment whose host it is. `isRefused` says of a key of a component that this
+ * environment can't have it at all, which is told elsewhere.
+ */
+function holdHostAccess([name, environment], file, isRefused) {
     const allowed = environment
         .at('allow')
         .items()
@@ -3717,7 +3731,8 @@ function holdHostAccess([name, environment], file) {
         ...file
             .at('components')
             .entries()
-            .flatMap(([, spot]) => neededBy(spot)),
+            .flatMap(([, spot]) => neededBy(spot))
+            .filter(({ need }) => !isRefused(need.key)),
         ...file
             .at('volumes')
             .entries()
@@ -4396,8 +4411,6 @@ function withValue(pair, value) {
     return copy;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/target/settings/slot-host-name.js
-var slot_host_name = __webpack_require__(65611);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/swarm/component-keys-of-swarm.js
 const OF_ONE_HOST = 'is of a container of one server, and services of a Swarm don’t have it: take it out';
 /** Keys of a component that services of a Swarm don't have, and why. */
@@ -4433,6 +4446,8 @@ function whyNotInSwarm(key) {
     return component_keys_of_swarm_REFUSED_KEYS[key];
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/settings/slot-host-name.js
+var slot_host_name = __webpack_require__(65611);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/swarm/swarm-keys.js
 var swarm_keys = __webpack_require__(73481);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/swarm/swarm-rules.js
@@ -4485,6 +4500,9 @@ function swarm_rules_holdBackup(environment, file) {
 }
 /** Copies are of a Swarm alone. */
 function holdNoSwarm(environment, file) {
+    // An engine that can't be read may be meant to be a Swarm, and is told by itself.
+    if (environment.at('target').readOr(cluster_keys/* engine */.Hi, cluster_keys/* DEFAULT_ENGINE */.T3) === undefined)
+        return;
     for (const [, component] of file.at('components').entries()) {
         const spot = component.at('replicas');
         const more = (spot.read(swarm_keys/* SWARM_KEYS */.w.replicas.shape) ?? 1) > 1;
@@ -4510,7 +4528,7 @@ function swarm_rules_holdComponent(name, component, environment) {
     const handover = component.at('handover').readOr(HANDOVER, null);
     const volumes = component.at('volumes').read(mount_shape/* MOUNT_KEYS */.TG.volumes.shape) ?? [];
     if (handover !== undefined && handoverOf({ volumes, handover }) === 'exclusive')
-        component.complain(handover === null ? BY_VOLUME : EXCLUSIVE);
+        component.at(handover === null ? 'volumes' : 'handover').complain(handover === null ? BY_VOLUME : EXCLUSIVE);
 }
 
 // EXTERNAL MODULE: ./packages/core/build/release/allowed-image.js
@@ -4564,6 +4582,7 @@ function holdImage(image, component, known) {
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/yaml/document.js + 3 modules
 var yaml_document = __webpack_require__(56965);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/read-configuration.js
+
 
 
 
@@ -4679,7 +4698,11 @@ function holdPathsAt(file, names) {
 /** What an environment and the components, as it means them, must agree upon. */
 function holdWhole(file, name) {
     const environment = file.at('environments').at(name);
-    holdHostAccess([name, environment], file);
+    // At a cluster and in a Swarm, more is refused than `allow` could allow, and is told by their own rules.
+    if (!isCluster(environment)) {
+        const isRefused = (key) => isSwarm(environment) && whyNotInSwarm(key) !== undefined;
+        holdHostAccess([name, environment], file, isRefused);
+    }
     holdEnvironment(environment, file);
     if (isSwarm(environment))
         holdSwarm([name, environment], file);

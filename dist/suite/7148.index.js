@@ -158,7 +158,7 @@ function isElsewhere(host) {
     return PUBLIC_NAME.test(host) && !LOCAL_NAME.test(host);
 }
 /**
- * Each certificate of `database.ca-secret` as PEM, whatever has become of its line breaks on the way through a secret. Throws
+ * Each certificate in the secret that a database's `ca-secret` names, as PEM, whatever has become of its line breaks on the way through a secret. Throws
  * `database/url-invalid`.
  */
 function certificatesIn(own) {
@@ -168,8 +168,8 @@ function certificatesIn(own) {
         return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
     });
     if (found.length === 0 || !found.every(isCertificate))
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('database/url-invalid', 'The certificate in `database.ca-secret` cannot be read.', {
-            remedy: 'Give the PEM text of the certificate of the authority that signed the server: from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, one or several. Your provider has it for download. In the input `secrets`, a text of several lines is written NAME<<END, its lines, END.',
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('database/url-invalid', 'The certificate in the secret that `ca-secret` names cannot be read.', {
+            remedy: 'Look at the `ca-secret` that stands beside the `url-secret` of this database. Give the PEM text of the certificate of the authority that signed the server: from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, one or several. Your provider has it for download. In the input `secrets`, a text of several lines is written NAME<<END, its lines, END.',
         });
     return found;
 }

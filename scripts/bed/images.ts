@@ -78,17 +78,24 @@ async function ensureFurtherBase(
   options: { readonly docker: Docker; readonly key: string; readonly say: Say },
 ): Promise<string> {
   const { docker, say } = options;
-  const { packages, recipe } = FURTHER_BASES[base];
-  const key = await contentKey({ texts: [JSON.stringify({ packages, recipe }), options.key], folders: [] });
-  const tag = `hd-bed/debian-${base}:${key}`;
+  const tag = `hd-bed/debian-${base}:${await furtherKey(base, options.key)}`;
   if (docker.succeeds(['image', 'inspect', tag])) return tag;
-  const archive = await cached(`debian-${base}-${key}.tar`, async (path) => {
+  await docker.run(['import', await furtherBaseArchive(base, options.key, say), tag]);
+  return tag;
+}
+
+/** The root file system of that system as a file, from the cache when an earlier run has built it. `key`: of the bases. */
+export async function furtherBaseArchive(base: FurtherBase, key: string, say: Say): Promise<string> {
+  return await cached(`debian-${base}-${await furtherKey(base, key)}.tar`, async (path) => {
     // Only an engine that got its images elsewhere has no archive of them here.
-    const bases = await cached(`debian-${options.key}`, (folder) => buildDebianBases(folder, say));
+    const bases = await cached(`debian-${key}`, (folder) => buildDebianBases(folder, say));
     await buildFurtherBase(base, join(bases, 'slim.tar'), path, say);
   });
-  await docker.run(['import', archive, tag]);
-  return tag;
+}
+
+async function furtherKey(base: FurtherBase, key: string): Promise<string> {
+  const { packages, recipe } = FURTHER_BASES[base];
+  return await contentKey({ texts: [JSON.stringify({ packages, recipe }), key], folders: [] });
 }
 
 /** Images that need nothing of the servers. */

@@ -157,7 +157,7 @@ describe('a Docker host that cannot be used', PATIENT, () => {
   });
 
   test.each([NOWHERE, PLAIN])('pre-flight finds %s', async (host) => {
-    expectFindings(await alone('pre-flight', { 'docker-host': host }), ['docker']);
+    expectFindings(await alone('pre-flight', { 'docker-host': host }), ['target']);
   });
 });
 

@@ -64,7 +64,7 @@ describe('a database that is managed elsewhere', () => {
     });
 
     test('must show a certificate of a public authority', async () => {
-      await refused(/certificate verify failed[^]*`database\.ca-secret`/, {});
+      await refused(/certificate verify failed[^]*`ca-secret`/, {});
     });
 
     test('or one of the authority that the configuration names; then nothing is warned of, and the manifest says how it was encrypted', async () => {

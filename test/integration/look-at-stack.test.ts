@@ -310,15 +310,15 @@ describe('pre-flight', () => {
     expect(step.outputs.get('failed-checks')?.split('\n').sort()).toEqual(
       [
         'allowed image of front-end',
-        'docker',
+        'target',
         'image of backend',
         'image of front-end',
         'pinned images',
         'secret REGISTRY_PASSWORD',
       ].sort(),
     );
-    // What asks the engine points to `docker`, which says it once.
-    expect(everything(step)).toContain('disk: skipped: the target could not be asked, see docker');
+    // What asks the engine points to `target`, which says it once.
+    expect(everything(step)).toContain('disk: skipped: the target could not be asked, see target');
     expect(everything(step)).toContain('The registry did not accept the credentials');
     // As many annotations as a step may have, and no more.
     expect(step.annotations.length).toBeLessThanOrEqual(10);

@@ -171,8 +171,8 @@ export function restoreOfRedis(
         },
         { timeout: 60_000, interval: 20 },
       );
-      await bed.docker('exec', id, 'sh', '-c', "while ! grep -q '^phase out' /backups/.swap-* 2>/dev/null; do :; done");
-      // Otherwise it may be done before it is killed. Which renaming it had come to is played with each one in the tests of its script.
+      await bed.docker('exec', id, 'sh', '-c', "while ! grep -q '^phase ' /backups/.swap-* 2>/dev/null; do :; done");
+      // Otherwise it may be done before it is killed. Which step or renaming it had come to is played with each one in the tests of its script.
       await bed.docker('pause', id);
       return id;
     }

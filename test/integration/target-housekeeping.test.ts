@@ -225,15 +225,6 @@ test('releases, their files and old reports go, and the newest reports stay', as
   expect(await inKeeper('ls -A reports')).not.toContain('first');
 });
 
-test('a run that is overtaken in the middle of it removes nothing more', async () => {
-  const { workloads, fence } = targetOf(stack);
-  await workloads.prefetch([{ image }], go);
-  const overtaken = justBefore(/^noting which images/, () => fence.raise(recordOf(tokenOf(2)), {}, go));
-  const late = targetOf(stack, {}, new Map(), overtaken);
-  await expect(late.housekeeping.tidy(token, needing(), go)).rejects.toMatchObject({ code: 'fence/superseded' });
-  expect(await isThere()).toBe(true);
-});
-
 /** As a restore of files makes it. */
 async function leftVolume(name: string, of = stack): Promise<string> {
   const { stack: owner } = of.configuration;
@@ -258,6 +249,16 @@ test('what a restore has left stays while a container has it, and so does what i
     await stack.docker('rm', container);
     await stack.docker('volume', 'rm', held, foreign);
   }
+});
+
+// The last: from here on the fence refuses the token of the others.
+test('a run that is overtaken in the middle of it removes nothing more', async () => {
+  const { workloads, fence } = targetOf(stack);
+  await workloads.prefetch([{ image }], go);
+  const overtaken = justBefore(/^noting which images/, () => fence.raise(recordOf(tokenOf(2)), {}, go));
+  const late = targetOf(stack, {}, new Map(), overtaken);
+  await expect(late.housekeeping.tidy(token, needing(), go)).rejects.toMatchObject({ code: 'fence/superseded' });
+  expect(await isThere()).toBe(true);
 });
 
 housekeepingLaws('a Docker host', async () => {

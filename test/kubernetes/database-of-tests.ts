@@ -106,3 +106,62 @@ function objectsIn(namespace: string): readonly object[] {
     },
   ];
 }
+
+/** What a second database of the same backup is: a MariaDB in the pod `ledger-db` behind the Service of that name. */
+export interface ClusterLedger {
+  readonly url: string;
+  sql(statements: string): Promise<string>;
+}
+
+export async function startClusterLedger(cluster: Cluster, namespace: string): Promise<ClusterLedger> {
+  const inside = ['-n', namespace] as const;
+  await apply(cluster, ledgerIn(namespace));
+  const client = ['mariadb', '-uroot', '-h127.0.0.1', '--batch', '--skip-column-names', 'ledger', '-e'];
+  const sql = (statements: string) => cluster.kubectl('exec', ...inside, 'ledger-db', '--', ...client, statements);
+  await vi.waitFor(() => sql('SELECT 1'), { timeout: 120_000, interval: 1_000 });
+  const ip = await cluster.kubectl('get', 'service', 'ledger-db', ...inside, '-o', 'jsonpath={.spec.clusterIP}');
+  return {
+    url: `mysql://root:${encodeURIComponent(DATABASE_PASSWORD)}@${ip}/ledger`,
+    sql: async (statements) => (await sql(statements)).trim(),
+  };
+}
+
+function ledgerIn(namespace: string): readonly object[] {
+  const labels = { app: 'ledger-db' };
+  const password = { secretKeyRef: { name: 'shop-db', key: 'password' } };
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'ledger-db', namespace },
+      spec: { selector: labels, ports: [{ port: 3306 }] },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'ledger-db', namespace, labels },
+      spec: {
+        terminationGracePeriodSeconds: 5,
+        containers: [
+          {
+            name: 'mariadb',
+            image: 'localhost/mariadb:11',
+            args: [
+              'mariadbd',
+              '--bind-address=0.0.0.0',
+              '--socket=/var/lib/mysql/own.sock',
+              '--pid-file=/var/lib/mysql/own.pid',
+            ],
+            env: [
+              { name: 'MARIADB_ROOT_PASSWORD', valueFrom: password },
+              { name: 'MARIADB_DATABASE', value: 'ledger' },
+              { name: 'MYSQL_PWD', valueFrom: password },
+            ],
+            volumeMounts: [{ name: 'data', mountPath: '/var/lib/mysql' }],
+          },
+        ],
+        volumes: [{ name: 'data', emptyDir: {} }],
+      },
+    },
+  ];
+}

@@ -126,3 +126,18 @@ test('a server needs its container, and takes nothing of a cluster for its own',
 test('a cluster with a database and no backup is told how one is written there', () => {
   expect(problem({})).toContain('Add `backup: { service: NAME, claim: CLAIM }`');
 });
+
+test('each mistake is told once, with all that takes its place', () => {
+  const atRunner = problem({ environment: `${CLUSTER}, backup: { at-runner: { image: "postgres:17" } }` });
+  expect(atRunner.split('\n')).toEqual([
+    expect.stringContaining('Write `image`, with the programs of its major, and `claim`'),
+  ]);
+  const container = problem({ top: 'container: db' });
+  expect(container.split('\n')).toEqual([expect.stringMatching(/`service: shop-db`.*`claim: shop-backups`/)]);
+  const nowhere = problem({ environment: 'profile: basic', top: `container: db, ${SERVICE}` });
+  expect(nowhere.split('\n').filter((line) => line.includes('backup'))).toEqual([
+    expect.stringContaining(
+      'backup.service: and `claim` are for environments with `target: kubernetes`, and there is none: take them out',
+    ),
+  ]);
+});

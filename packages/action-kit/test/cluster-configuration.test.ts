@@ -120,7 +120,7 @@ test('environments of one file may have different engines', () => {
 test('an environment that is no cluster takes no manifest of it amiss, and one without a cluster in the file does', () => {
   const message = problem({ environment: 'profile: basic' });
   expect(message).toBe(
-    'hardened-deploy.yml:4: components.web.manifest: is for environments with `target: kubernetes`, and there is none',
+    'hardened-deploy.yml:4: components.web.manifest: is for environments with `target: kubernetes`, and there is none: take it out',
   );
 });
 
@@ -147,12 +147,18 @@ test.each([
   [AT_GATEWAY('name: Public'), 'gateway.name: must be the name of an object of Kubernetes'],
   [AT_GATEWAY('name: public, hostnames: [https://shop.example.com]'), 'must be the name alone'],
   [AT_GATEWAY('name: public, hostnames: [other.test]'), 'hostnames: has no name for shop.example.com'],
-  [ENVIRONMENT.replace('}', ', slot-header: X-Slot }'), 'router.slot-header: is of the proxy'],
+  [ENVIRONMENT.replace('}', ', slot-header: X-Slot }'), 'router.slot-header: needs `gateway` in a cluster'],
   ['router: { gateway: { name: public } }', 'gateway: is of Kubernetes'],
   ['namespace: shop', 'namespace: is of Kubernetes'],
   ['kubeconfig-secret: KUBECONFIG', 'kubeconfig-secret: is of Kubernetes'],
 ])('an environment of { %s } is refused: %s', (environment, words) => {
   expect(problem({ environment })).toContain(words);
+});
+
+test('what a cluster refuses is not told to be allowed as well', () => {
+  expect(problem({ web: `${WEB}, privileged: true` }).split('\n')).toEqual([
+    expect.stringContaining('privileged: is said by the manifest at a cluster'),
+  ]);
 });
 
 test.each([

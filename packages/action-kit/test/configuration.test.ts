@@ -145,6 +145,12 @@ test.each([
   expect(problems(component(`${key}: 1`))).toEqual([`12: components.backend.${key}: is not known here; ${hint}`]);
 });
 
+test('a key that is needed and mistyped is told once', () => {
+  expect(problems(GOOD.replace('application:', 'aplication:'))).toEqual([
+    '2: aplication: is not known here; did you mean application?',
+  ]);
+});
+
 test('a key that is near to none is told with the first of those that are known', () => {
   expect(problems(component('sport-of-the-day: 1'))).toEqual([
     expect.stringMatching(

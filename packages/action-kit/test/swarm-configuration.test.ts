@@ -50,8 +50,8 @@ test('a Docker host is none, and its components say nothing of copies', () => {
 test.each([
   ['a Docker host with several copies', { environment: HOST }, 'components.web.replicas: needs `target: swarm`'],
   ['no copies', { web: 'replicas: 0' }, 'components.web.replicas'],
-  ['what must never run twice', { web: 'handover: exclusive' }, 'components.web: must never run twice'],
-  ['what writes to a volume', { web: 'volumes: ["/srv/data:/data"]' }, 'components.web: writes to a volume'],
+  ['what must never run twice', { web: 'handover: exclusive' }, 'components.web.handover: must never run twice'],
+  ['what writes to a volume', { web: 'volumes: ["/srv/data:/data"]' }, 'components.web.volumes: writes to a volume'],
   [
     'a port of the host',
     { web: 'handover: exclusive, publish: ["22:22"]' },
@@ -85,4 +85,12 @@ test.each([
   ['a key of a cluster', { environment: `target: swarm, ${HOST}, namespace: shop` }, 'is of Kubernetes'],
 ] as const)('%s is refused with its place', (_, parts, said) => {
   expect(problem(parts)).toContain(said);
+});
+
+test('what a Swarm refuses is not told to be allowed as well, and copies of an engine that is misspelt are not told at all', () => {
+  const said = (parts: Parameters<typeof read>[0]) => problem(parts).split('\n');
+  expect(said({ web: 'privileged: true' })).toEqual([expect.stringContaining('services of a Swarm don’t have it')]);
+  expect(said({ environment: `target: swrm, ${HOST}` })).toEqual([
+    expect.stringContaining('must be one of docker, swarm'),
+  ]);
 });

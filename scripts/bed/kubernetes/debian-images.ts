@@ -7,22 +7,26 @@ import { pipeline } from 'node:stream/promises';
 import { cached, contentKey } from '../cache.ts';
 import { run } from '../command.ts';
 import { buildDebianBases, DEBIAN_BASE_RECIPE, type DebianBase } from '../debian-base.ts';
+import { furtherBaseArchive } from '../images.ts';
 import type { Say } from '../say.ts';
 
 /** Images for a node that has no Docker Engine beside it: a Debian of the bed with one more layer. */
-export type DebianImage = 'postgres' | 'node';
+export type DebianImage = 'postgres' | 'mariadb' | 'node';
 
 interface Recipe {
-  readonly base: DebianBase;
+  readonly base: DebianBase | 'mariadb';
+  /** By which name pods ask for it. */
+  readonly name: string;
   /** Where the program of this machine, or of scripts/bed/images, goes. */
   readonly program: { readonly from: string; readonly to: string };
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-const PATH = 'PATH=/usr/lib/postgresql/17/bin:/usr/local/bin:/usr/bin:/bin';
+const PATH = 'PATH=/usr/lib/postgresql/17/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const RECIPES: Readonly<Record<DebianImage, Recipe>> = {
   postgres: {
     base: 'servers',
+    name: 'localhost/postgres:17',
     program: {
       from: join(import.meta.dirname, '../images/postgres/docker-entrypoint.sh'),
       to: 'usr/local/bin/docker-entrypoint.sh',
@@ -33,37 +37,44 @@ const RECIPES: Readonly<Record<DebianImage, Recipe>> = {
       Cmd: ['postgres', '-c', 'listen_addresses=*', '-c', 'jit=off'],
     },
   },
+  mariadb: {
+    base: 'mariadb',
+    name: 'localhost/mariadb:11',
+    program: {
+      from: join(import.meta.dirname, '../images/mariadb/docker-entrypoint.sh'),
+      to: 'usr/local/bin/docker-entrypoint.sh',
+    },
+    // Debian's own settings listen on the machine itself only.
+    config: { Env: [PATH], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['mariadbd', '--bind-address=0.0.0.0'] },
+  },
   node: {
     base: 'slim',
+    name: 'localhost/node:24',
     program: { from: process.execPath, to: 'usr/local/bin/node' },
     config: { Env: [PATH], Cmd: ['node'] },
   },
 };
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
-/** The archive of `localhost/postgres:17` or `localhost/node:24` as `docker save` writes one, from the cache or made first (seconds, after Debian). */
+/** The archive of an image as `docker save` writes one, from the cache or made first (seconds, after Debian). */
 export async function ensureDebianImage(name: DebianImage, say: Say): Promise<string> {
   const recipe = RECIPES[name];
   const key = await contentKey({ texts: [DEBIAN_BASE_RECIPE, process.arch], folders: [] });
-  const bases = await cached(`debian-${key}`, (path) => buildDebianBases(path, say));
+  const base =
+    recipe.base === 'mariadb'
+      ? await furtherBaseArchive('mariadb', key, say)
+      : join(await cached(`debian-${key}`, (path) => buildDebianBases(path, say)), `${recipe.base}.tar`);
   const own = await contentKey({ texts: [key, JSON.stringify(recipe), process.version], folders: [] });
-  const base = join(bases, `${recipe.base}.tar`);
-  return await cached(`cluster-${name}-${own}.tar`, (archive) => writeArchive({ name, recipe, base, archive }));
-}
-
-/** By which name pods ask for it. */
-export function nameOfDebianImage(name: DebianImage): string {
-  return name === 'postgres' ? 'localhost/postgres:17' : 'localhost/node:24';
+  return await cached(`cluster-${name}-${own}.tar`, (archive) => writeArchive({ recipe, base, archive }));
 }
 
 interface Archive {
-  readonly name: DebianImage;
   readonly recipe: Recipe;
   readonly base: string;
   readonly archive: string;
 }
 
-async function writeArchive({ name, recipe, base, archive }: Archive): Promise<void> {
+async function writeArchive({ recipe, base, archive }: Archive): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {
     const content = join(folder, 'content');
@@ -91,7 +102,7 @@ async function writeArchive({ name, recipe, base, archive }: Archive): Promise<v
     const file = `${createHash('sha256').update(configuration).digest('hex')}.json`;
     await writeFile(join(image, file), configuration);
     const files = layers.map((digest) => `${digest}.tar`);
-    const manifest = [{ Config: file, RepoTags: [nameOfDebianImage(name)], Layers: files }];
+    const manifest = [{ Config: file, RepoTags: [recipe.name], Layers: files }];
     await writeFile(join(image, 'manifest.json'), JSON.stringify(manifest));
     await run({ program: 'tar', args: ['-C', image, '-cf', archive, 'manifest.json', file, ...files] });
   } finally {

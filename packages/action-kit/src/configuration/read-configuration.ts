@@ -23,6 +23,7 @@ import { holdPaths } from './serving/path-rules.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
+import { whyNotInSwarm } from './swarm/component-keys-of-swarm.ts';
 import { holdNoSwarm, holdSwarm, isSwarm } from './swarm/swarm-rules.ts';
 import { holdTasks } from './tasks/task-rules.ts';
 import { parseConfigurationDocument, type Problem } from './yaml/document.ts';
@@ -127,7 +128,11 @@ function holdPathsAt(file: Spot, names?: WrittenNames): void {
 /** What an environment and the components, as it means them, must agree upon. */
 function holdWhole(file: Spot, name: string): void {
   const environment = file.at('environments').at(name);
-  holdHostAccess([name, environment], file);
+  // At a cluster and in a Swarm, more is refused than `allow` could allow, and is told by their own rules.
+  if (!isCluster(environment)) {
+    const isRefused = (key: string) => isSwarm(environment) && whyNotInSwarm(key) !== undefined;
+    holdHostAccess([name, environment], file, isRefused);
+  }
   holdEnvironment(environment, file);
   if (isSwarm(environment)) holdSwarm([name, environment], file);
   else if (!isCluster(environment)) holdNoSwarm(environment, file);

@@ -3,7 +3,7 @@ import { isMap, isScalar, isSeq, type Node, YAMLMap } from 'yaml';
 import { notAList, notAMap, notAMapOfNames, notASingleValue } from './advice/wrong-form.ts';
 import { textOf } from './advice/written.ts';
 import { inside, type PathInFile, wrong } from './path-in-file.ts';
-import { EXTENSION, type ForeignKeys, reportUnknownKeys } from './unknown-keys.ts';
+import { EXTENSION, type ForeignKeys, meantBy, reportUnknownKeys } from './unknown-keys.ts';
 import { isEmpty, keyOf, pairOf, pairsOf } from './yaml/pairs.ts';
 
 /** A piece of the file's form: reads a node into a value, or reports and answers `undefined`. */
@@ -158,8 +158,11 @@ export function object<Properties extends Readonly<Record<string, Property<unkno
       const read: Record<string, unknown> = {};
       let whole = true;
       for (const [key, property] of Object.entries(properties)) {
-        const isReplaced = !pairOf(node, key) && pairsOf(node).some((pair) => replacedBy(keyOf(pair), foreign) === key);
-        // Whoever still writes the old key is told so there. That the new one is missing would say it a second time.
+        const isTold = (written: string) =>
+          replacedBy(written, foreign) === key ||
+          (!property.absent && meantBy(written, Object.keys(properties)) === key);
+        // Whoever writes an old or a mistyped key is told so there. That the right one is missing would say it a second time.
+        const isReplaced = !pairOf(node, key) && pairsOf(node).some((pair) => isTold(keyOf(pair)));
         const value = isReplaced ? NOT_READ : readProperty(node, key, property, place);
         if (value.ok) read[key] = value.value;
         else whole = false;

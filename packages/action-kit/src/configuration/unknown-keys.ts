@@ -39,8 +39,13 @@ export function reportUnknownKeys(node: YAMLMap, { known, foreign }: Keys, place
 function adviceFor(key: string, value: Node | null, { known, foreign }: Keys): string {
   const advice = Object.hasOwn(foreign, key) ? foreign[key] : undefined;
   if (advice) return typeof advice.how === 'string' ? advice.how : advice.how(value);
-  const near = closestMatch(key, known, { maxDistance: MOST_TYPOS });
+  const near = meantBy(key, known);
   return `is not known here; ${near ? `did you mean ${near}?` : `known are ${namesOf(known)}`}`;
+}
+
+/** The key that was meant by one that is not known. */
+export function meantBy(key: string, known: readonly string[]): string | undefined {
+  return known.includes(key) || EXTENSION.test(key) ? undefined : closestMatch(key, known, { maxDistance: MOST_TYPOS });
 }
 
 /** Nobody reads sixty names in a message. */

@@ -21,6 +21,8 @@ export interface EngineAtSocket extends AsyncDisposable {
   /** By the names that they were given. */
   readonly created: Map<string, CreatedContainer>;
   readonly calls: string[];
+  /** What else the Engine tells of a container when it is asked for that one, by its id. */
+  readonly details: Map<string, object>;
   /** What is answered instead, by the call. */
   readonly instead: Map<string, () => { readonly status: number }>;
   set(id: string, state: string): void;
@@ -43,6 +45,7 @@ export async function engineAtSocket(): Promise<EngineAtSocket> {
     volumes: [],
     created: new Map(),
     calls: [],
+    details: new Map(),
     instead: new Map(),
     set(id, State) {
       engine.containers = engine.containers.map((each) => (each.Id === id ? { ...each, State } : each));
@@ -67,7 +70,9 @@ export async function engineAtSocket(): Promise<EngineAtSocket> {
       const State = { Running: ['running', 'paused'].includes(found?.State ?? 'running') };
       const Config = { Labels: { stack: 'shop', role: 'one-shot' }, User: 'root' };
       const Mounts = [{ Source: '/var/run/docker.sock', Destination: socket }];
-      return void answer.end(JSON.stringify({ Id: seen, Name: '/task', Image: 'sha256:1', Config, Mounts, State }));
+      const HostConfig = { AutoRemove: false };
+      const plain = { Id: seen, Name: '/task', Image: 'sha256:1', Config, HostConfig, Mounts, State };
+      return void answer.end(JSON.stringify({ ...plain, ...engine.details.get(seen) }));
     }
     const [, removed] = /^DELETE \/containers\/([^/?]+)/.exec(call) ?? [];
     if (removed !== undefined) {

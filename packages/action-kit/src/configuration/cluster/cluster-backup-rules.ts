@@ -20,27 +20,27 @@ export function holdBackupOfCluster(environment: Spot, file: Spot): void {
   if (backup.at('at-runner').given)
     complain(
       backup.at('at-runner'),
-      'is for a Docker host: at a cluster, pods must reach the database. Write `image` with the programs of its major in its place',
+      'is for a Docker host: at a cluster, pods must reach the database. Write `image`, with the programs of its major, and `claim` in its place',
     );
-  holdServer(backup, complain);
-  if (!backup.at('claim').given)
-    complain(
-      backup,
-      'must name a volume claim at a cluster, in which backups are made: add `claim: shop-backups`, and create it in the namespace',
-    );
+  else holdNeeded(backup, complain);
+  holdOne(backup, complain);
   for (const [, further] of backup.at('also').entries()) holdOne(further, complain);
   holdPlaces(backup, complain);
 }
 
 type Complain = (spot: Spot, why: string) => void;
 
-function holdServer(backup: Spot, complain: Complain): void {
-  if (!backup.at('service').given && !backup.at('image').given)
-    complain(
-      backup,
-      'must say where the database is at a cluster: `service: shop-db` for one in the namespace, or `image: postgres:17` for one elsewhere',
-    );
-  holdOne(backup, complain);
+/** Where the database is, and where there is room; what is missing is told in one sentence. */
+function holdNeeded(backup: Spot, complain: Complain): void {
+  const hasServer = backup.at('service').given || backup.at('image').given;
+  const hasClaim = backup.at('claim').given;
+  if (hasServer && hasClaim) return;
+  const server =
+    'must say where the database is at a cluster: `service: shop-db` for one in the namespace, or `image: postgres:17` for one elsewhere';
+  const claim =
+    'must name a volume claim at a cluster, in which backups are made: add `claim: shop-backups`, and create it in the namespace';
+  const both = `${server}; and a volume claim in which backups are made: add \`claim: shop-backups\`, and create it in the namespace`;
+  complain(backup, hasClaim ? server : hasServer ? claim : both);
 }
 
 /** The image of a database in the namespace is the one that it runs. */
@@ -90,8 +90,13 @@ export function holdBackupOfDocker(environment: Spot, file: Spot): void {
 
 /** Keys of a cluster that no environment would read. */
 export function holdBackupKeys(file: Spot): void {
-  for (const key of OF_CLUSTER) {
-    const spot = file.at('backup').at(key);
-    if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');
-  }
+  const [first, ...others] = OF_CLUSTER.filter((key) => file.at('backup').at(key).given);
+  if (first === undefined) return;
+  const spot = file.at('backup').at(first);
+  const none = 'for environments with `target: kubernetes`, and there is none: take';
+  spot.complain(
+    others.length === 0
+      ? `is ${none} it out`
+      : `and ${others.map((key) => `\`${key}\``).join(' and ')} are ${none} them out`,
+  );
 }

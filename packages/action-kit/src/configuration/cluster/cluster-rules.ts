@@ -70,7 +70,7 @@ export function holdManifests(file: Spot): void {
     return;
   for (const [, component] of file.at('components').entries()) {
     const spot = component.at('manifest');
-    if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none');
+    if (spot.given) spot.complain('is for environments with `target: kubernetes`, and there is none: take it out');
   }
   holdBackupKeys(file);
 }
@@ -81,7 +81,9 @@ function holdRouter(environment: Spot): void {
   for (const [key, spot] of router.entries()) {
     if (held.includes(key) || key.startsWith('x-')) continue;
     spot.complain(
-      'is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out',
+      key === 'slot-header'
+        ? 'needs `gateway` in a cluster: only the HTTPRoute of a Gateway sets it. Add `gateway: { name: public }`, or take it out'
+        : 'is of the proxy that is set up on a Docker host. In a cluster, users come in by your Ingress, HTTPRoute or LoadBalancer: take it out',
     );
   }
   if (!router.at('public-url').given)

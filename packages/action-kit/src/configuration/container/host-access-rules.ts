@@ -20,8 +20,11 @@ const word = scalar(oneOf(...HOST_ACCESS_WORDS));
 
 type Named = readonly [name: string, spot: Spot];
 
-/** What gives away the Docker host is allowed by the environment whose host it is. */
-export function holdHostAccess([name, environment]: Named, file: Spot): void {
+/**
+ * What gives away the Docker host is allowed by the environment whose host it is. `isRefused` says of a key of a component that this
+ * environment can't have it at all, which is told elsewhere.
+ */
+export function holdHostAccess([name, environment]: Named, file: Spot, isRefused: (key: string) => boolean): void {
   const allowed = environment
     .at('allow')
     .items()
@@ -30,7 +33,8 @@ export function holdHostAccess([name, environment]: Named, file: Spot): void {
     ...file
       .at('components')
       .entries()
-      .flatMap(([, spot]) => neededBy(spot)),
+      .flatMap(([, spot]) => neededBy(spot))
+      .filter(({ need }) => !isRefused(need.key)),
     ...file
       .at('volumes')
       .entries()

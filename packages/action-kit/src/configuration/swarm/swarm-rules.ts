@@ -60,6 +60,8 @@ function holdBackup(environment: Spot, file: Spot): void {
 
 /** Copies are of a Swarm alone. */
 export function holdNoSwarm(environment: Spot, file: Spot): void {
+  // An engine that can't be read may be meant to be a Swarm, and is told by itself.
+  if (environment.at('target').readOr(engine, DEFAULT_ENGINE) === undefined) return;
   for (const [, component] of file.at('components').entries()) {
     const spot = component.at('replicas');
     const more = (spot.read(SWARM_KEYS.replicas.shape) ?? 1) > 1;
@@ -89,5 +91,5 @@ function holdComponent(name: string, component: Spot, environment: string): void
   const handover = component.at('handover').readOr(HANDOVER, null);
   const volumes = component.at('volumes').read(MOUNT_KEYS.volumes.shape) ?? [];
   if (handover !== undefined && handoverOf({ volumes, handover }) === 'exclusive')
-    component.complain(handover === null ? BY_VOLUME : EXCLUSIVE);
+    component.at(handover === null ? 'volumes' : 'handover').complain(handover === null ? BY_VOLUME : EXCLUSIVE);
 }

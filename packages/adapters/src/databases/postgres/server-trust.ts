@@ -20,7 +20,7 @@ export function isElsewhere(host: string): boolean {
 }
 
 /**
- * Each certificate of `database.ca-secret` as PEM, whatever has become of its line breaks on the way through a secret. Throws
+ * Each certificate in the secret that a database's `ca-secret` names, as PEM, whatever has become of its line breaks on the way through a secret. Throws
  * `database/url-invalid`.
  */
 export function certificatesIn(own: Secret): readonly string[] {
@@ -30,9 +30,9 @@ export function certificatesIn(own: Secret): readonly string[] {
     return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
   });
   if (found.length === 0 || !found.every(isCertificate))
-    throw new Failure('database/url-invalid', 'The certificate in `database.ca-secret` cannot be read.', {
+    throw new Failure('database/url-invalid', 'The certificate in the secret that `ca-secret` names cannot be read.', {
       remedy:
-        'Give the PEM text of the certificate of the authority that signed the server: from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, one or several. Your provider has it for download. In the input `secrets`, a text of several lines is written NAME<<END, its lines, END.',
+        'Look at the `ca-secret` that stands beside the `url-secret` of this database. Give the PEM text of the certificate of the authority that signed the server: from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, one or several. Your provider has it for download. In the input `secrets`, a text of several lines is written NAME<<END, its lines, END.',
     });
   return found;
 }

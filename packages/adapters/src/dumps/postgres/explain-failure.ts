@@ -65,7 +65,7 @@ const CONNECTION_ADVICE =
 const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
   [
     /certificate verify failed|unable to get local issuer|self.signed certificate/i,
-    "No authority that is trusted has signed the server's certificate. If the provider has an authority of its own, give its certificate as a secret, and name that in `database.ca-secret`.",
+    "No authority that is trusted has signed the server's certificate. If the provider has an authority of its own, give its certificate as a secret, and name that in `ca-secret`, beside the `url-secret` of this database.",
   ],
   [
     /server certificate for .* does not match host name/i,

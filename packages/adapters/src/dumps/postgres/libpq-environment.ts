@@ -69,7 +69,7 @@ export function unverifiedWarning(url: Secret): string | undefined {
   const mode = libpqEnvironment(url).environment.get('PGSSLMODE') ?? '';
   if (far.length === 0 || mode === 'verify-full' || (mode === 'verify-ca' && parameters.has('sslrootcert')))
     return undefined;
-  return `The connection to ${far.join(', ')} is not verified (sslmode=${mode}): whoever is on the way can read or change the backup. Take sslmode out of the URL, or write sslmode=verify-full; \`database.ca-secret\` names an authority of the provider's own.`;
+  return `The connection to ${far.join(', ')} is not verified (sslmode=${mode}): whoever is on the way can read or change the backup. Take sslmode out of the URL, or write sslmode=verify-full; \`ca-secret\`, beside the \`url-secret\` of this database, names an authority of the provider's own.`;
 }
 
 function hostOf({ host = 'localhost' }: DatabaseHost): string {

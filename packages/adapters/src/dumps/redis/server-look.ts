@@ -69,6 +69,7 @@ function obstaclesIn(
   const foreign = linesBehind('foreign', state)
     .map(besideLastBlank)
     .filter(([path]) => holds(path, folder));
+  const gone = linesBehind('gone-when-stopped', state);
   const names = [folder, said('file'), said('aof-file'), said('aof-dir')].filter((name) => name !== '');
   const found: readonly (readonly [boolean, string])[] = [
     [said('cluster') === '1', `The server is one of a cluster, and has only a part of the keys. ${BY_HAND}`],
@@ -88,6 +89,14 @@ function obstaclesIn(
     [
       said('files-seen') === 'no',
       `The server writes append-only files, and there are none in ${folder} of the container ${container}: it is another server. Name its container in the configuration.`,
+    ],
+    [
+      gone.includes('rm'),
+      `The container ${container} was started with --rm: stopped, it is removed at once, and its volume too if that has no name. Start it without --rm, with its data in a volume that has one (systemd: \`docker start --attach\` instead of \`docker run --rm\`); until then: ${BY_HAND}`,
+    ],
+    [
+      gone.includes('swarm'),
+      `The container ${container} is a task of Docker Swarm, which starts another one in its place as soon as it is stopped. ${BY_HAND}`,
     ],
     ...foreign.map(
       ([, name]) =>

@@ -16,6 +16,8 @@ interface Mounted {
 interface Inspected {
   readonly Id: string;
   readonly State: { readonly Running: boolean };
+  readonly HostConfig: { readonly AutoRemove: boolean };
+  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
   readonly Mounts: readonly Mounted[];
 }
 
@@ -38,7 +40,13 @@ function lines(all: readonly string[]): string {
   return all.map((each) => `${each}\n`).join('');
 }
 
-/** `running yes`; `mount PATH` for each folder that stays when the container is removed; `foreign PATH NAME`: who else may write there, and isn't of the stack. */
+/** Swarm gives it to each container that it keeps up. */
+const SWARM_TASK = 'com.docker.swarm.task.id';
+
+/**
+ * `running yes`; `mount PATH` for each folder that stays when the container is removed; `foreign PATH NAME`: who else may write there, and isn't of
+ * the stack; `gone-when-stopped WHY` for one that can't be started again once it was stopped: `rm` or `swarm`.
+ */
 async function look(order: PauseOrder, server: string): Promise<readonly string[]> {
   const container = await inspected(order, server);
   const kept = container.Mounts.filter(isKept);
@@ -52,6 +60,8 @@ async function look(order: PauseOrder, server: string): Promise<readonly string[
     `running ${container.State.Running ? 'yes' : 'no'}`,
     ...kept.map(({ Destination }) => `mount ${Destination}`),
     ...foreign.flat(),
+    ...(container.HostConfig.AutoRemove ? ['gone-when-stopped rm'] : []),
+    ...(container.Config.Labels?.[SWARM_TASK] === undefined ? [] : ['gone-when-stopped swarm']),
   ];
 }
 

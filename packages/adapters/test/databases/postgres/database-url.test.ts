@@ -194,7 +194,7 @@ describe('with the authority of `database.ca-secret`, the runner connects as the
     const question = { url: new Secret('postgresql://a@127.0.0.1:9/d'), sql: 'select 1', timeout: seconds(1) };
     expect(await postgresDatabase().query({ ...question, authority: new Secret('canary') }, go)).toEqual({
       kind: 'refused',
-      why: 'The certificate in `database.ca-secret` cannot be read.',
+      why: 'The certificate in the secret that `ca-secret` names cannot be read.',
     });
   });
 });

@@ -44,7 +44,7 @@ test('programs on the runner have no container beside them, so what helps is the
   for (const said of [unreached, 'password authentication failed'])
     expect(explainAtRunner({ exitCode: CANNOT_CONNECT, said }).advice).toMatch(/taken on the runner.*VPN, tunnel/);
   const certificate = 'SSL error: certificate verify failed';
-  expect(explainAtRunner({ exitCode: CANNOT_CONNECT, said: certificate }).advice).toContain('`database.ca-secret`');
+  expect(explainAtRunner({ exitCode: CANNOT_CONNECT, said: certificate }).advice).toContain('`ca-secret`');
   expect(explainAtRunner({ exitCode: 32, said: '' })).toMatchObject({
     meaning: expect.stringContaining('`backup.at-runner`'),
     advice: expect.stringContaining('at-runner: { image: postgres:<major> }'),

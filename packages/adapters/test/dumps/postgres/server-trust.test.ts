@@ -102,7 +102,7 @@ describe('the authorities', () => {
     'are asked for again where %j was given, which is not repeated',
     (text) => {
       const read = () => authorities(new Secret(text));
-      expect(read).toThrow(/`database\.ca-secret` cannot be read/);
+      expect(read).toThrow(/secret that `ca-secret` names cannot be read/);
     },
   );
 });

@@ -68,6 +68,13 @@ describe('what a server of Redis says of itself', () => {
     ['has an odd name for its file', { file: 'du"mp.rdb' }, STATE, /unusual characters/],
     ['has its data in no volume', {}, 'running yes\nmount /dat\n', /in no volume or folder of the host/],
     ['has other files than its container', { 'files-seen': 'no' }, STATE, /it is another server/],
+    [
+      'goes with its container when that is stopped',
+      {},
+      `${STATE}gone-when-stopped rm\n`,
+      /started with --rm.*removed/,
+    ],
+    ['is started elsewhere by Swarm', {}, `${STATE}gone-when-stopped swarm\n`, /task of Docker Swarm.*by hand/],
     ['shares its data', {}, `${STATE}foreign /data tools\n`, /The container tools may write to the data of cache/],
   ])('that %s is refused, with what helps', (_, changed, state, words) => {
     expect(look(changed, state)?.look.obstacles).toEqual([expect.stringMatching(words)]);

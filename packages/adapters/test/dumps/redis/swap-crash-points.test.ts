@@ -179,4 +179,19 @@ describe('a swap of the files of a server', () => {
     expect(readdirSync(at('data'))).not.toContain(ASIDE);
     expect([events(), marker()]).toEqual([['stopped', 'started with old old'], false]);
   });
+
+  test.each(['before', 'after'])(
+    'that is killed while it gives back what was there, %s a file is, overwrites and hides nothing when it is called again',
+    (when) => {
+      const { signal } = swapBy(`case "$*" in
+  "-T ${INSTEAD}/dump.rdb ./dump.rdb") exit 1 ;;
+  "-T ${ASIDE}/dump.rdb ./dump.rdb") ${when === 'after' ? '/bin/mv "$@";' : ''} kill -9 "$PPID"; exit 1 ;;
+esac
+exec /bin/mv "$@"`);
+      expect(signal).toBe('SIGKILL');
+      expect(swap(undefined)).toMatchObject({ status: 0 });
+      expectSwapped();
+      expect(readdirSync(at('data', ASIDE))).not.toContain('started-meanwhile');
+    },
+  );
 });

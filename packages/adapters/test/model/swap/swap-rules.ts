@@ -28,7 +28,7 @@ export const RULES: readonly Rule[] = [
     without: 'the old one is kept stopped, and going back starts it again',
     tampering: { containers: keepingOldOnes() },
     breaks: ['twice'],
-    from: 120,
+    from: 130,
   },
   {
     law: 'E1',

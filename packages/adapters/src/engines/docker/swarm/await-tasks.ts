@@ -81,7 +81,7 @@ function troubleFailure({ Name, TaskTemplate }: SlotService['service']['Spec'], 
   }
   const remedy =
     Status.State === 'pending'
-      ? 'Look at the nodes with `docker node ls`: one may be down or drained, or none has the memory or processors that the component asks for. A component with volumes, files or `handover: exclusive` runs on the manager that docker-host names.'
+      ? 'Look at the nodes with `docker node ls`: one may be down or drained, or none has the memory or processors that the component asks for. A component with volumes, folders or files runs on the manager that docker-host names.'
       : `\`docker service ps --no-trunc ${Name}\` on the manager shows the same.`;
   return new Failure('target/refused', `the tasks of ${Name} can't be started${node}: ${said}`, { facts, remedy });
 }

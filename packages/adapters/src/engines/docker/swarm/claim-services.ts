@@ -40,7 +40,7 @@ async function claimOne(
   throw new Failure('target/refused', `service ${Name} was taken away before it could be kept`);
 }
 
-/** Lets run again what somebody has told to run nothing, and answers its tasks. Never an exclusive component: that takes a swap. */
+/** Lets run again what somebody has told to run nothing, and answers its tasks. */
 export async function startServicesAgain(
   options: Options,
   token: FencingToken,
@@ -51,7 +51,7 @@ export async function startServicesAgain(
   await gate.pass(token, signal);
   const found = await slots.find(at, signal);
   refuseNewer(found, token);
-  const down = found.filter((each) => each.down && !each.exclusive);
+  const down = found.filter((each) => each.down);
   const started = await Promise.all(
     down.map(async (each) => {
       const run = await runAsWanted(options, { token, found: each }, signal);

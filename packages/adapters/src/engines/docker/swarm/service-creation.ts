@@ -1,5 +1,4 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { slotHostName } from '@hardened-deploy/core/target/settings/slot-host-name';
 import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -17,7 +16,6 @@ export interface ServiceToMake {
   readonly token: FencingToken;
   readonly spec: WorkloadSpec;
   readonly addresses: StackAddresses;
-  readonly handover: ComponentSettings['handover'];
   readonly defaults: DefaultsHere;
   /** Mounts of files and of secrets, which lie on the manager. */
   readonly files: readonly MountSettings[];
@@ -36,7 +34,7 @@ const RESTART_DELAY_MS = 5_000;
  * for it, so a request goes straight to a task, and the router's connections to a task are its requests in flight.
  */
 export function serviceOf({ stack }: Pick<DockerStackSettings, 'stack'>, making: ServiceToMake): ServiceSpec {
-  const { token, spec, handover, healthCheck } = making;
+  const { token, spec, healthCheck } = making;
   const options = containerOptions(spec.container, making.defaults);
   return {
     Name: slotHostName(stack, spec),
@@ -48,7 +46,6 @@ export function serviceOf({ stack }: Pick<DockerStackSettings, 'stack'>, making:
       [LABELS.slot]: spec.slot,
       [LABELS.generation]: String(token.generation),
       [LABELS.spec]: spec.spec,
-      [LABELS.handover]: handover,
       [SERVICE_LABELS.image]: spec.image,
       [SERVICE_LABELS.replicas]: String(spec.container.replicas ?? 1),
       [SERVICE_LABELS.healthCheck]: healthCheck,

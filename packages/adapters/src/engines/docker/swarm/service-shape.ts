@@ -26,7 +26,6 @@ export interface SlotService {
   /** Of the holder who wrote to it last. */
   readonly generation: number;
   readonly retiring: boolean;
-  readonly exclusive: boolean;
   /** It was told to run, and somebody who doesn't take it away has told it to run nothing. */
   readonly down: boolean;
 }
@@ -42,7 +41,6 @@ export function slotService(service: Service): SlotService {
     },
     generation: Number(Labels[LABELS.generation]),
     retiring,
-    exclusive: Labels[LABELS.handover] === 'exclusive',
     down: !retiring && replicasOf(service) === 0 && Labels[SERVICE_LABELS.started] === 'yes',
   };
 }

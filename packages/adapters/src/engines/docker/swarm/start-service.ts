@@ -1,5 +1,4 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { imageParts } from '@hardened-deploy/core/release/image';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -36,7 +35,6 @@ export interface StartOptions extends TakeAwayOptions {
 export interface Starting {
   readonly token: FencingToken;
   readonly spec: WorkloadSpec;
-  readonly handover: ComponentSettings['handover'];
 }
 
 /** How long a start that has failed still tidies up. */
@@ -70,7 +68,7 @@ export async function startService(
 
 async function makeService(
   options: StartOptions,
-  { token, spec, handover }: Starting,
+  { token, spec }: Starting,
   signal: AbortSignal,
 ): Promise<SlotService | undefined> {
   const { settings, connection, places, defaults, mounted, swarm } = options;
@@ -82,7 +80,7 @@ async function makeService(
   const folder = `${spec.component}/${spec.slot}.${token.generation}`;
   const login = loginFor(options, spec.image);
   const create = (files: readonly MountSettings[]) => {
-    const making = { token, spec, addresses, handover, defaults: here, files, healthCheck, manager };
+    const making = { token, spec, addresses, defaults: here, files, healthCheck, manager };
     return swarm.create(serviceOf(settings, making), login, signal);
   };
   try {
@@ -146,8 +144,6 @@ async function discard({ swarm }: StartOptions, made: SlotService): Promise<void
   try {
     const read = await swarm.service(made.service.ID, signal);
     const now = read && slotService(read);
-    // Left alone where nobody knows whether it runs: the next swap takes it away, with the time that it needs.
-    if (now?.exclusive && now.service.Spec.Labels[SERVICE_LABELS.started] === 'yes') return;
     if (!now || now.generation !== made.generation || now.retiring) return;
     const taken = relabelled(now, { [SERVICE_LABELS.retiring]: String(made.generation) }, 0);
     if ((await swarm.update(now.service, taken, signal)) === 'updated') await swarm.remove(now.service.ID, signal);

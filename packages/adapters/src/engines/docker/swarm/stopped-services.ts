@@ -33,8 +33,8 @@ export function stoppedServices(options: Options): StoppedServices {
   return {
     names: async (routes, signal) => (await down(routes, signal)).map(({ service }) => service.Spec.Name),
     async start(routes, signal) {
-      const startable = (await down(routes, signal)).filter(({ exclusive }) => !exclusive);
-      return (await Promise.all(startable.map((each) => startOne(each, signal)))).flat();
+      const found = await down(routes, signal);
+      return (await Promise.all(found.map((each) => startOne(each, signal)))).flat();
     },
   };
 }

@@ -47,7 +47,7 @@ export function swarmWorkloads(options: SwarmWorkloadsOptions): Workloads {
     async start(token, spec, signal) {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         await retire(token, [spec], signal);
-        const started = await startService(options, { token, spec, handover: 'overlap' }, signal);
+        const started = await startService(options, { token, spec }, signal);
         const [shown] = started ? await slots.workloads([spec], signal) : [];
         if (shown) return shown;
       }

@@ -54,7 +54,7 @@ async function takeOneAway(
   try {
     await awaitEnded(options, told, count.look, signal);
   } catch (thrown) {
-    const isLost = isFailure(thrown, 'target/refused') && thrown.facts['lost'] === 'yes' && !found.exclusive;
+    const isLost = isFailure(thrown, 'target/refused') && thrown.facts['lost'] === 'yes';
     if (!isLost) throw thrown;
     progress.warn(`${thrown.message}. The Swarm can't reach their nodes; it ends them when these come back`);
   }

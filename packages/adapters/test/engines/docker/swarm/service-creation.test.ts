@@ -27,7 +27,7 @@ function made(container: ContainerSettings = {}, changed: Partial<ServiceToMake>
   };
   const addresses = {} as StackAddresses;
   const defaults = { init: true, logging: undefined };
-  const making = { token: tokenOf(4), spec, addresses, handover: 'overlap' as const, defaults, files: [] };
+  const making = { token: tokenOf(4), spec, addresses, defaults, files: [] };
   return serviceOf({ stack }, { ...making, healthCheck: 'lacks', manager: 'node1', ...changed });
 }
 

@@ -18,11 +18,13 @@ at_this_host() (
   if [ "$HD_REDIS_TLS" = verified ]; then HD_REDIS_TLS=unverified; fi
   ask INFO server 2>/dev/null | sed -n 's/^run_id://p'
 )
+run_id=$(field run_id "$work/state")
 at=$(ask CLIENT INFO 2>/dev/null | sed -n 's/.* laddr=\([0-9.]*\):[0-9]* .*/\1/p')
 here=no
 if [ -n "$at" ] && own_addresses | grep -qxF "$at"; then
   here=yes
-elif [ "$(at_this_host)" = "$(field run_id "$work/state")" ]; then
+# What stands in for Redis elsewhere may tell no id, and nobody may answer here: nothing is not the same.
+elif [ -n "$run_id" ] && [ "$(at_this_host)" = "$run_id" ]; then
   here=yes
 fi
 dir=$(setting dir)

@@ -30,9 +30,10 @@ if ! mkdir "$staged" 2>"$work/err"; then die 52 <"$work/err"; fi
 mine=$staged
 if ! cp database.rdb "$staged/$HD_FILE" 2>"$work/err"; then die 53 <"$work/err"; fi
 own_files() {
-  printf 'dir %s\ndbfilename %s\n' "$staged" "$HD_FILE"
-  if [ -n "$HD_AOF_FILE" ]; then printf 'appendfilename %s\n' "$HD_AOF_FILE"; fi
-  if [ -n "$HD_AOF_DIR" ]; then printf 'appenddirname %s\n' "$HD_AOF_DIR"; fi
+  # Names may have blanks, and no quotes.
+  printf 'dir "%s"\ndbfilename "%s"\n' "$staged" "$HD_FILE"
+  if [ -n "$HD_AOF_FILE" ]; then printf 'appendfilename "%s"\n' "$HD_AOF_FILE"; fi
+  if [ -n "$HD_AOF_DIR" ]; then printf 'appenddirname "%s"\n' "$HD_AOF_DIR"; fi
 }
 further=$(own_files)
 code=0

@@ -69,7 +69,8 @@ all_moved() {
   synced
 }
 put_back() {
-  if [ "$phase" = in ]; then all_moved . "$HD_INSTEAD" || return 1; fi
+  # Killed from here on, the same call must not take what has come back for what a stranger has written.
+  if [ "$phase" = in ]; then all_moved . "$HD_INSTEAD" && now out || return 1; fi
   all_moved "$HD_ASIDE" . || return 1
   rmdir "$HD_ASIDE" 2>/dev/null || :
 }
