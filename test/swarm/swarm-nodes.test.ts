@@ -41,26 +41,22 @@ withSwarm('a stack in a Swarm of two nodes', () => {
     swarm = await swarmOfTwo();
     stack = await testStack();
     const { configuration } = stack;
-    target = targetAt(configuration.target.dockerHost);
+    const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+    target = dockerTarget({
+      settings: { ...configuration, target: { ...configuration.target, slotsAre: 'services' } },
+      proxy: chooseProxy(configuration.router),
+      connection,
+      prober: undiciProber(),
+      secrets: new Map(),
+      clock: systemClock(),
+      progress: recordedProgress(),
+    });
     await target.fence.raise(recordOf(token), {}, go);
     await target.stack.provision(token, go);
   }, BRING_UP_MS);
   afterAll(async () => {
     await swarm?.stop();
   });
-
-  function targetAt(dockerHost: string): Target {
-    const { configuration } = stack;
-    return dockerTarget({
-      settings: { ...configuration, target: { ...configuration.target, slotsAre: 'services' } },
-      proxy: chooseProxy(configuration.router),
-      connection: dockerConnection({ host: dockerHost, tls: null }),
-      prober: undiciProber(),
-      secrets: new Map(),
-      clock: systemClock(),
-      progress: recordedProgress(),
-    });
-  }
 
   async function specOf(release: string, slot: Slot): Promise<WorkloadSpec> {
     return {
@@ -135,15 +131,6 @@ withSwarm('a stack in a Swarm of two nodes', () => {
     await loading;
     expect(users.sent).toBeGreaterThan(20);
     expect(users.bad).toEqual([]);
-  });
-
-  test('a worker is no place to deploy to, and a manager is', async () => {
-    const worker = targetAt(`unix://${swarm.worker}`);
-    expect((await worker.stack.obstacles(go)).map(({ what }) => what)).toEqual([
-      expect.stringContaining('is a worker of its Swarm, and only a manager can be asked for services'),
-    ]);
-    await expect(worker.stack.provision(token, go)).rejects.toMatchObject({ code: 'target/refused' });
-    expect(await target.stack.obstacles(go)).toEqual([]);
   });
 
   test("an image that one node can't pull is told with the node, and nothing is left", async () => {

@@ -5,7 +5,7 @@ import type { Docker } from '../../../bed/docker.ts';
 import type { PlaceOptions } from '../demo-place.ts';
 
 /** The user's own PostgreSQL, as the shop's repository and the demo need it. */
-export interface ShopDatabase {
+interface ShopDatabase {
   readonly container: string;
   readonly network: string;
   readonly password: string;
