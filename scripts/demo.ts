@@ -1,6 +1,7 @@
 /**
  * Six releases of a small shop, good and bad ones, under load, deployed by ssh to a second machine that lives in namespaces of
- * this one: `npm run demo`. With `--local`, to this machine; with `--engine kubernetes`, to a cluster of one node beside it.
+ * this one: `npm run demo`. With `--local`, to this machine; with `--engine kubernetes`, to a cluster of one node beside it; with
+ * `--engine swarm`, to a Swarm whose only node is that second machine.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -10,12 +10,13 @@ test('the demo plays at a Docker host unless another engine is named', () => {
 });
 
 test.each([
-  [['--engine', 'nomad'], 'There is no demo for the engine "nomad". Write --engine docker|kubernetes'],
+  [['--engine', 'nomad'], 'There is no demo for the engine "nomad". Write --engine docker|kubernetes|swarm'],
   [['--engine', ''], 'There is no demo for the engine ""'],
-  [['--engine'], 'The demo has --engine docker|kubernetes'],
+  [['--engine'], 'The demo has --engine docker|kubernetes|swarm'],
   [['--engin', 'docker'], "Unknown option '--engin'. The demo has --engine"],
   [['kubernetes'], "Unexpected argument 'kubernetes'. The demo has --engine"],
   [['--engine', 'kubernetes', '--local'], '--local is for a Docker Engine of this machine'],
+  [['--engine', 'swarm', '--local'], '--engine swarm brings its own'],
 ])('%j is refused with one line that says what to write', (args, words) => {
   const read = demoOptions(args);
   const message = read.kind === 'wrong' ? read.message : '';

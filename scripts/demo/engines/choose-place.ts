@@ -4,6 +4,7 @@ import type { DemoEngine, DemoPlace, PlaceOptions } from './demo-place.ts';
 import { dockerPlace } from './docker/docker-place.ts';
 import { whereToDeploy } from './docker/target.ts';
 import { kubernetesPlace } from './kubernetes/kubernetes-place.ts';
+import { swarmPlace } from './swarm/swarm-place.ts';
 
 type Choice =
   | { readonly kind: 'place'; bringUp(options: PlaceOptions): Promise<DemoPlace> }
@@ -25,6 +26,10 @@ const PLACES: Readonly<Record<DemoEngine, (asked: Asked) => Choice>> = {
   kubernetes() {
     const why = whyNoCluster();
     return why === null ? { kind: 'place', bringUp: kubernetesPlace } : { kind: 'none', why };
+  },
+  swarm({ say }) {
+    const where = whereToDeploy('as-usual', say);
+    return { kind: 'place', bringUp: (options) => swarmPlace(where, options) };
   },
 };
 

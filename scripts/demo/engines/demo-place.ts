@@ -4,7 +4,7 @@ import type { Chapter } from '../account.ts';
 import type { TakeDown } from '../take-down.ts';
 
 /** The engines at which the story can be played. */
-export const DEMO_ENGINES = ['docker', 'kubernetes'] as const;
+export const DEMO_ENGINES = ['docker', 'kubernetes', 'swarm'] as const;
 export type DemoEngine = (typeof DEMO_ENGINES)[number];
 
 /** What it is, and where. */

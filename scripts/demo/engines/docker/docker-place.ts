@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { BED_IMAGES } from '../../../bed/bed-images.ts';
 import { publishDemoApp } from '../../../bed/demo-app.ts';
 import { dockerAt, type Docker } from '../../../bed/docker.ts';
-import { createNetwork, takeRange } from '../../../bed/networks.ts';
+import { takeRange } from '../../../bed/networks.ts';
 import { freePort, startRegistry } from '../../../bed/registry.ts';
-import type { Say } from '../../../bed/say.ts';
-import type { TakeDown } from '../../take-down.ts';
 import { type DemoPlace, type PlaceOptions, rowsOf, STACK } from '../demo-place.ts';
 import { keepFromDocker } from './docker-evidence.ts';
+import { startDatabase } from './shop-database.ts';
 import { MAINTENANCE_PAGE, shopConfiguration } from './shop-on-docker.ts';
+import { CONTAINERS, type SlotsHere } from './slots-here.ts';
 import { bringUpTarget, type Where } from './target.ts';
 
 /** A Docker host: this machine, or a second one by ssh. */
@@ -18,19 +16,22 @@ export interface DockerPlace extends DemoPlace {
   readonly docker: Docker;
 }
 
+/** Brings it up, with the shop's images in a registry and its database. `slots`: what the components are to be there. */
 export async function dockerPlace(
   where: Where,
   { say, down, atSignal, versions, eventLog }: PlaceOptions,
+  slots: SlotsHere = CONTAINERS,
 ): Promise<DockerPlace> {
-  const target = await bringUpTarget({ where, say, down, atSignal });
+  const target = await bringUpTarget({ where, say, down, atSignal, choice: slots.engine });
   const { engine, publicAddress } = target;
   const docker = dockerAt(engine.socket);
+  await slots.prepare(docker, target);
   const registry = await startRegistry({ engine, machine: target.machine?.address ?? null });
   down.push(() => registry.stop());
   say('building the shop, one image a component and version');
   const images = await publishDemoApp({ engine, registry, versions });
-  const database = await startDatabase(docker, say, down);
-  down.push(() => removeStack(docker));
+  const database = await startDatabase(docker, { say, down, createNetwork: slots.createNetwork });
+  down.push(() => removeStack(docker, slots));
   const configuration = shopConfiguration({
     dockerHost: target.dockerHost,
     knownHosts: target.knownHosts,
@@ -44,6 +45,7 @@ export async function dockerPlace(
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog,
+    slots: slots.shop,
   });
   const machine = target.where === 'server' ? ' and the machine that it was on' : '';
   const psql = ['exec', database.container, 'psql', '--username', 'shop', '--no-align', '--tuples-only', '--command'];
@@ -63,46 +65,17 @@ export async function dockerPlace(
     moves: () => moves(docker),
     workers: () => workers(docker),
     ask: async (sql) => rowsOf(await docker.run([...psql, sql])),
-    keep: (folder, chapters) => keepFromDocker(docker, folder, chapters),
+    keep: async (folder, chapters) => [
+      ...(await keepFromDocker(docker, folder, chapters)),
+      ...(await slots.keep(docker, folder)),
+    ],
     remains: target.kind === 'existing' ? ['in your Docker Engine: the images hd-bed/… and 127.0.0.1:…/shop/…'] : [],
   };
 }
 
-interface Database {
-  readonly container: string;
-  readonly network: string;
-  readonly password: string;
-  readonly url: string;
-}
-
-/** The user's own PostgreSQL: not part of what is deployed, on a network that the backend joins. */
-async function startDatabase(docker: Docker, say: Say, down: Pick<TakeDown, 'push'>): Promise<Database> {
-  const id = randomBytes(4).toString('hex');
-  const container = `shop-db-${id}`;
-  const network = `shop-data-${id}`;
-  const password = `pw-${randomBytes(12).toString('hex')}`;
-  down.push(async () => {
-    await docker.run(['rm', '--force', '--volumes', container]).catch(() => undefined);
-    await docker.run(['network', 'rm', network]).catch(() => undefined);
-  });
-  await createNetwork(docker, network);
-  const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
-  const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  const run = ['run', '--detach', '--name', container, '--network', network];
-  await docker.run([...run, ...environment, BED_IMAGES.postgres]);
-  // Over TCP: while the image initialises itself, its temporary server listens on the unix socket only.
-  const ready = () =>
-    docker.succeeds(['exec', container, 'pg_isready', '--quiet', '--host', '127.0.0.1', '--username', 'shop']);
-  for (let waited = 0; !ready(); waited += 1) {
-    if (waited > 300) throw new Error('PostgreSQL did not become ready within 60 s');
-    await pause(200);
-  }
-  say('PostgreSQL is ready');
-  return { container, network, password, url: `postgresql://shop:${password}@${container}:5432/shop` };
-}
-
-async function removeStack(docker: Docker): Promise<void> {
+async function removeStack(docker: Docker, { takeAway }: SlotsHere): Promise<void> {
   const label = `label=hardened-deploy.stack=${STACK}`;
+  await takeAway(docker, label);
   const ids = (await docker.run(['ps', '--all', '--quiet', '--filter', label])).split('\n').filter((id) => id !== '');
   if (ids.length > 0) await docker.run(['rm', '--force', '--volumes', ...ids]);
   await docker.run(['network', 'rm', `hd-${STACK}`]).catch(() => undefined);

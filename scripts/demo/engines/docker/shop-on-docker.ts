@@ -1,5 +1,6 @@
 import type { DemoComponent } from '../../../bed/demo-app.ts';
 import { shopText } from '../../shop-configuration.ts';
+import { CONTAINERS, type SlotsInShop } from './slots-here.ts';
 
 interface ShopAddresses {
   readonly dockerHost: string;
@@ -18,6 +19,8 @@ interface ShopAddresses {
   readonly routerImage: string;
   readonly keeperImage: string;
   readonly eventLog: string;
+  /** What the slots say in it. Containers when absent. */
+  readonly slots?: SlotsInShop;
 }
 
 /** What users of the demo see while maintenance is on. */
@@ -28,10 +31,15 @@ export const MAINTENANCE_PAGE = {
 
 /** `hardened-deploy.yml` of the shop at a Docker host. */
 export function shopConfiguration(at: ShopAddresses, components?: readonly DemoComponent[]): string {
+  const { environment, linesOf, frontend } = at.slots ?? CONTAINERS.shop;
   return shopText({
     registry: at.registry,
-    linesOf: (component) => (component === 'frontend' ? [] : [`networks: [${at.databaseNetwork}]`]),
+    linesOf: (component) => [
+      ...(component === 'frontend' ? [] : [`networks: [${at.databaseNetwork}]`]),
+      ...linesOf(component),
+    ],
     environment: [
+      ...environment,
       `docker-host: ${at.dockerHost}`,
       ...knownHosts(at),
       `subnet: ${at.subnet}`,
@@ -45,7 +53,7 @@ export function shopConfiguration(at: ShopAddresses, components?: readonly DemoC
       `  public-connect: ${at.publicAddress}`,
       `  maintenance: { page: ${MAINTENANCE_PAGE.path}, retry-after: 10s }`,
     ],
-    frontend: 'http: /, status: 200, body-contains: backend',
+    frontend,
     further: ['database: { url-secret: DATABASE_URL }', `backup: { container: ${at.databaseContainer}, keep: 10 }`],
     eventLog: at.eventLog,
     ...(components && { components }),

@@ -40,6 +40,8 @@ interface TargetOptions {
   readonly say: Say;
   readonly down: Pick<TakeDown, 'push'>;
   readonly atSignal: 'end' | 'left-to-caller';
+  /** Of this machine: `private-only` when what is done to the engine would disturb others who use it. */
+  readonly choice?: 'existing-first' | 'private-only';
 }
 
 /** A server where this machine can have one beside it, else this machine; says why. */
@@ -56,7 +58,7 @@ export async function bringUpTarget(options: TargetOptions): Promise<DemoTarget>
   const { say } = options;
   const target = await (options.where === 'server' ? server(options) : thisMachine(options));
   say('getting the base images (the first time this takes some minutes)');
-  const source = target.where === 'server' ? await engineWithImages() : null;
+  const source = target.kind === 'private' ? await engineWithImages() : null;
   if (source === null) await ensureImages({ engine: target.engine, say });
   else
     await copyImages(
@@ -67,8 +69,8 @@ export async function bringUpTarget(options: TargetOptions): Promise<DemoTarget>
   return target;
 }
 
-async function thisMachine({ say, down, atSignal }: TargetOptions): Promise<DemoTarget> {
-  const engine = await startEngine({ say, atSignal });
+async function thisMachine({ say, down, atSignal, choice = 'existing-first' }: TargetOptions): Promise<DemoTarget> {
+  const engine = await startEngine({ say, atSignal, choice });
   down.push(() => engine.stop());
   const port = await freePort();
   return {
