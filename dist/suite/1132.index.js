@@ -1991,7 +1991,7 @@ function refuseLedElsewhere(place, component, { metadata, spec }, note) {
         return;
     const leads = spec?.type === 'ExternalName' ? 'another name (type ExternalName)' : shown(selector);
     const patch = JSON.stringify([{ op: 'add', path: '/spec/selector', value: wanted }]);
-    throw unreadable(`the Service ${metadata.name} leads to ${leads}, and its last move led it to ${shown(wanted)}`, `Somebody edited the Service. Nothing is moved until it says the same twice. To lead it back: kubectl patch service ${metadata.name} -n ${place.namespace} --type=json -p '${patch}'`);
+    throw unreadable(`the Service ${metadata.name} leads to ${leads}, and the last switch led it to ${shown(wanted)}`, `Somebody edited the Service. No traffic is moved until its selector is again what the last switch wrote. To lead it back: kubectl patch service ${metadata.name} -n ${place.namespace} --type=json -p '${patch}'`);
 }
 function sameEntries(one, other) {
     const names = Object.keys(other);
@@ -2058,6 +2058,7 @@ function ledByServices(place) {
         return { kind, part: 'route' };
     });
 }
+/** Writes this holder's generation into the Services and ConfigMaps that lead traffic, so that no older run's write passes. */
 function servicesLeftovers(place) {
     return touchInTurn(place, ledByServices(place));
 }
@@ -2116,6 +2117,7 @@ function lastVersion({ routes }) {
 function inForceBy(objects) {
     return inForceByNotes({ routes: objects.routes, staged: parseStaged(objects.staged) });
 }
+/** The routes that the notes tell, and what is staged: a component that has moved since the staging is staged where it was before. */
 function inForceByNotes(noted) {
     const routes = new Map();
     const { version: stagedAt, routes: stagedRoutes } = noted.staged;
@@ -2188,6 +2190,7 @@ function moveAnnotations(routes, spec) {
     const notes = [...routes].map(([component, { note }]) => [component, JSON.parse(formatNote(note))]);
     return { [ROUTES_ANNOTATION]: JSON.stringify(Object.fromEntries(notes)), [LED_ANNOTATION]: JSON.stringify(spec) };
 }
+/** What staging writes: the staged routes, and the version that they were staged at. No traffic moves by it. */
 function stagedAnnotations(staged) {
     return { [STAGED_ANNOTATION]: formatStaged(staged) };
 }
@@ -2214,7 +2217,7 @@ function gatewayRecord({ stack, namespace }, object) {
         throw unreadable(`${where} has lost its annotations ${ROUTES_ANNOTATION} or ${LED_ANNOTATION}`);
     if (!laidUnder(led, object.spec)) {
         const patch = JSON.stringify([{ op: 'replace', path: '/spec', value: led }]);
-        throw unreadable(`${where} leads elsewhere than its last move has led it`, `Somebody edited the HTTPRoute. Nothing is moved until it says the same twice. To lead it back: kubectl patch httproute ${name} -n ${namespace} --type=json -p '${patch}'`);
+        throw unreadable(`${where} no longer has the spec that the last switch wrote`, `Somebody edited the HTTPRoute. No traffic is moved until its spec is again what the last switch wrote. To lead it back: kubectl patch httproute ${name} -n ${namespace} --type=json -p '${patch}'`);
     }
     return { object, routes: new Map(notes), staged: parsedStaged(object, where) };
 }
@@ -2354,6 +2357,7 @@ function podToAsk(pods, turn) {
     const all = ready.length > 0 ? ready : running;
     return all[turn % all.length];
 }
+/** Whether Kubernetes has called the pod ready. */
 function isReady({ status }) {
     return status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false;
 }
@@ -2389,10 +2393,10 @@ const PAUSE_MS = 100;
 /** The Gateway learns of them by a watch of its own. */
 const LEARNS_WITHIN_MS = 1_000;
 /**
- * Waits until the pods of slots are behind their Services, before users are led there. A pod that is ready isn't known at once to what
- * leads to it: a Gateway would answer 503 in the name of the slot, and Traefik for two seconds, because it puts changes together for that
- * long. So where they were not there yet, the Gateway gets a second more than we to learn of them. After five seconds it goes on all the same, because on the way back
- * nothing must hold traffic up; the proof shows what came of it.
+ * Waits until the pods of slots are behind their Services, before users are led there. A Service doesn't know a ready pod at once. Until it
+ * does, a Gateway answers 503 in the name of the slot; Traefik does so for two seconds, because it gathers changes for that long. So where
+ * pods were missing, this waits one second more for the Gateway to learn of them. After five seconds it goes on all the same, because
+ * nothing must delay traffic on the way back; the proof then shows whether they answer.
  */
 async function awaitBehind(place, leading, signal) {
     const deadline = performance.now() + await_behind_LIMIT_MS;
@@ -2570,6 +2574,7 @@ async function slotServices(place, doing, signal) {
     const { name: _, ...all } = routeResource(place, 'services', '');
     return await listObjects(place.client, all, { doing, signal, labels: labelsOf(place, 'slot-service') });
 }
+/** The Services of a stack's slots. `components` say by which port and path a release is reached. Asks nothing yet. */
 function slotServicesOf(records, components) {
     const { place } = records;
     async function create(object, { token, doing }, signal) {
@@ -4637,6 +4642,7 @@ function isSettled({ metadata, spec, status }) {
         (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
         (status?.replicas ?? 0) === 0);
 }
+/** How long the pods of a Deployment have for their end, in seconds. */
 function graceOf({ spec }) {
     const { terminationGracePeriodSeconds } = spec.template.spec;
     return terminationGracePeriodSeconds ?? USUAL_GRACE_S;

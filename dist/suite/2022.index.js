@@ -381,6 +381,7 @@ const branchName = {
     type: 'branch',
     parse: (raw) => /^[\w][\w./-]*$/.test(raw) ? (0,parser/* parsed */.Yz)(raw) : (0,parser/* malformed */.Qm)(`must be the name of a branch, not ${(0,parser/* quoted */.TL)(raw)}`),
 };
+/** Asks for what is of the repository: its name, and what `hardened-deploy.yml` says of application, environment, branch and images. */
 async function repositorySettings(asked, { values, around: { folder, signal }, suggested }) {
     const text = (name) => (typeof values[name] === 'string' ? values[name] : undefined);
     const repository = await asked.ask({
@@ -608,9 +609,11 @@ var manifest_reader = __webpack_require__(44603);
 ;// CONCATENATED MODULE: ./packages/command/build/init/cluster/pairs-of-objects.js
 
 const POD = ['spec', 'template', 'spec'];
+/** `Deployment`, as the manifest says. */
 function kindOf({ value }) {
     return String(value['kind']);
 }
+/** The name in the metadata; empty where the manifest gives none. */
 function nameOf({ value }) {
     return String((0,manifest_reader/* fieldOf */._F)(value, 'metadata', 'name') ?? '');
 }

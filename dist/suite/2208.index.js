@@ -1154,6 +1154,8 @@ function judgeValue(value) {
     return { kind: 'sound' };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/backup/tag/manifest-tag.js
+var manifest_tag = __webpack_require__(78320);
 // EXTERNAL MODULE: ./packages/core/build/backup/vaults/configured-vaults.js
 var configured_vaults = __webpack_require__(67953);
 // EXTERNAL MODULE: ./packages/core/build/backup/vault-settings.js
@@ -1168,6 +1170,7 @@ var registry_login = __webpack_require__(7065);
 
 
 
+
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
 const secretsGiven = {
     topic: 'secrets',
@@ -1177,6 +1180,7 @@ const secretsGiven = {
         const variables = configuration.components.flatMap(({ name, environment }) => [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })));
         const problems = [
             ...names.flatMap((name) => secretProblem(name, secrets, place)),
+            ...manifestKeyProblem(configuration, secrets),
             ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
         ];
         if (problems.length > 0)
@@ -1207,8 +1211,9 @@ function targetSecrets(target) {
 /** Without one of them there is no backup. The key of age is needed only by a proof after the switch, which would come too late to say so. */
 function backupSecrets({ caSecret = null }, backup) {
     const { also = [], encryptWithSecret = null, decryptSecret = null, proofAfterSwitch = null } = backup;
+    const { manifestKeySecret = null } = backup;
     const isRead = proofAfterSwitch !== null && (backup.encryptTo ?? []).length > 0;
-    const keys = [caSecret, encryptWithSecret, isRead ? decryptSecret : null].filter((name) => name !== null);
+    const keys = [caSecret, encryptWithSecret, manifestKeySecret, isRead ? decryptSecret : null].filter((name) => name !== null);
     return [
         ...also.flatMap(({ urlSecret, caSecret: own }) => (own === undefined ? [urlSecret] : [urlSecret, own])),
         ...keys,
@@ -1232,6 +1237,16 @@ function secretProblem(name, secrets, place) {
         return [];
     const remedy = 'Set it in the environment or repository on GitHub.';
     return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
+}
+/** One that is missing has been told already. */
+function manifestKeyProblem({ backup, database }, secrets) {
+    const name = database ? (backup?.manifestKeySecret ?? null) : null;
+    const keys = name === null ? undefined : secrets.get(name);
+    const problem = keys && (0,manifest_tag/* problemOfManifestKeys */.SY)(keys);
+    if (problem === undefined)
+        return [];
+    const remedy = 'Set it in the environment or repository on GitHub.';
+    return [{ check: `secret ${name}`, status: 'failed', evidence: `it ${problem}`, remedy }];
 }
 const FILLED = { url: () => 'http://component', host: () => '10.0.0.2', port: () => '8101', secret: () => 'filled-in' };
 /** An empty value may be meant, a placeholder never is. */
@@ -2081,6 +2096,7 @@ const LONGEST_HOST_NAME = 63;
 function slotHostName(stack, { component, slot }) {
     return `hd-${stack}-${component}-${slot}`;
 }
+/** The names of both slots of a component. */
 function slotHostNames(stack, component) {
     return {
         blue: slotHostName(stack, { component, slot: 'blue' }),

@@ -341,7 +341,9 @@ function openDeployment({ open }, token) {
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14549);
-/* harmony import */ var _vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93952);
+/* harmony import */ var _tag_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10016);
+/* harmony import */ var _vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93952);
+
 
 
 
@@ -349,12 +351,15 @@ function openDeployment({ open }, token) {
 /**
  * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup
  * is marked if that failed, and unmarked if it succeeded. Neither the backup's files nor the live database is changed.
- * Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ * Throws `backup/not-found`, `backup/not-authentic`, `backup/failed`, `fence/superseded`.
  */
 async function rehearseRestore(ports, { token, backup: wanted }, signal) {
     const { vault, clock, progress } = ports;
-    const backups = (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_3__/* .newestFirst */ .l)(await vault.list(token, signal), clock.now());
+    const backups = (0,_vaults_backup_order_js__WEBPACK_IMPORTED_MODULE_4__/* .newestFirst */ .l)(await vault.list(token, signal), clock.now());
     const stored = backupToRehearse(backups, wanted);
+    if (wanted === 'newest')
+        for (const words of (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .describePassedOver */ ._B)(backups))
+            progress.warn(words);
     const backup = stored.manifest;
     const started = clock.monotonic();
     const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () => vault.rehearse(token, backup, signal));
@@ -365,17 +370,23 @@ async function rehearseRestore(ports, { token, backup: wanted }, signal) {
 }
 /**
  * `backups` are in the order of `newestFirst`. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
- * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
+ * and the damage forgotten; and only a rehearsal can clear the mark. `newest` skips those that somebody else may have written. Throws `backup/not-found`, `backup/not-authentic`.
  */
 function backupToRehearse(backups, wanted) {
-    const found = backups.find(({ manifest: { id, verified } }) => wanted === 'newest' ? verified !== null : id === wanted);
+    const found = backups.find((stored) => wanted === 'newest' ? stored.manifest.verified !== null && (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .isTrusted */ .W2)(stored) : stored.manifest.id === wanted);
+    if (found)
+        (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUntrusted */ .zd)(found);
+    if (!found && wanted === 'newest')
+        (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUntrustedOnly */ .pN)(backups);
     return found ?? throwNotFound(backups, wanted);
 }
-/** The backup whose restore script is shown, of those in the order of `newestFirst`. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
+/** The backup whose restore script is shown, of those in the order of `newestFirst`. `newest` skips damaged ones and those that somebody else may have written, and may find none. Throws `backup/not-found`, `backup/not-authentic`. */
 function backupToRestore(backups, wanted) {
     if (wanted === 'newest')
         return backups.find(_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn);
-    return backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+    const found = backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+    (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseUntrusted */ .zd)(found);
+    return found;
 }
 async function rememberRehearsal({ vault, clock, progress }, { token, stored: { manifest, damage }, rehearsal }, signal) {
     const mark = (0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .markAfter */ .Qo)(rehearsal, clock.now());
@@ -423,6 +434,8 @@ var read_state = __webpack_require__(56571);
 var backup_order = __webpack_require__(93952);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-proof.js
 var backup_proof = __webpack_require__(76512);
+// EXTERNAL MODULE: ./packages/core/build/backup/tag/trust.js
+var trust = __webpack_require__(10016);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
 var backup_set = __webpack_require__(78722);
 // EXTERNAL MODULE: ./packages/core/build/backup/restore-drill.js
@@ -541,13 +554,21 @@ var swap_database = __webpack_require__(50281);
 
 
 
+
 /**
  * What a restore would do now, and where a dead run has left one. Changes nothing; run and dry run use the same. `newest` is the newest
  * backup that is proven and not damaged.
- * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
+ * Throws `backup/not-found`, `backup/not-authentic`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
  */
 async function planRestore({ vault, live, stack, journal, clock, progress }, { token, stack: name, backup: wanted, part: partName = null, strategy = 'swap', isPartOfRollback }, signal) {
-    const stored = (0,restore_backup/* backupToRestore */._A)((0,backup_order/* newestFirst */.l)(await vault.list(token, signal), clock.now()), wanted);
+    const backups = (0,backup_order/* newestFirst */.l)(await vault.list(token, signal), clock.now());
+    const stored = (0,restore_backup/* backupToRestore */._A)(backups, wanted);
+    // That none of them is ours is what a person must read, and not that there is none.
+    if (!stored)
+        (0,trust/* refuseUntrustedOnly */.pN)(backups);
+    if (wanted === 'newest')
+        for (const words of (0,trust/* describePassedOver */._B)(backups))
+            progress.warn(words);
     if (!stored)
         throw new failure/* Failure */.HR('backup/not-found', 'there is no proven backup yet that is not damaged');
     const part = (0,backup_set/* partsOf */.CI)(stored.manifest).find((each) => each.name === partName);

@@ -589,6 +589,7 @@ const LONGEST_HOST_NAME = 63;
 function slotHostName(stack, { component, slot }) {
     return `hd-${stack}-${component}-${slot}`;
 }
+/** The names of both slots of a component. */
 function slotHostNames(stack, component) {
     return {
         blue: slotHostName(stack, { component, slot: 'blue' }),
@@ -3667,6 +3668,7 @@ function brokenScript(doing, { exitCode, stdout, stderr }) {
 
 
 
+/** Files and secrets that containers mount, in the stack's volume at a Docker host. Asks nothing yet. */
 function dockerMountedFiles({ stack, connection, containers, keeper, alsoMounted }) {
     const { keeper: container, root, volume } = (0,stack_names/* stackNames */.zD)(stack);
     /** Folders whose container is about to be created. */
@@ -6177,6 +6179,7 @@ async function rangeObstacles({ settings, connection }, signal) {
 
 
 
+/** Finds and starts what of a stack is stopped and should run: its keeper, its router, and what traffic goes to. */
 function stoppedContainers({ settings, containers, keeper, progress, stoppedServices, }) {
     const { stack } = settings;
     const names = (0,stack_names/* stackNames */.zD)(stack);
@@ -6593,6 +6596,7 @@ const SERVICE_LABELS = {
     /** `has` when its tasks count as running only once their health check has passed. */
     healthCheck: 'hardened-deploy.health-check',
 };
+/** Reads whose a service is, and what it is meant for, from its labels. */
 function slotService(service) {
     const { Labels } = service.Spec;
     const retiring = Labels[SERVICE_LABELS.retiring] !== undefined;
@@ -6607,12 +6611,15 @@ function slotService(service) {
         down: !retiring && replicasOf(service) === 0 && Labels[SERVICE_LABELS.started] === 'yes',
     };
 }
+/** Whether the tasks of a service count as running only once they are healthy. */
 function healthCheckIn({ Spec }) {
     return Spec.Labels[SERVICE_LABELS.healthCheck] === 'has' ? 'has' : 'lacks';
 }
+/** How many tasks a service is told to run now. */
 function replicasOf({ Spec }) {
     return Spec.Mode.Replicated?.Replicas ?? 0;
 }
+/** How many tasks a service was made for, whatever it is told to run now. */
 function wantedOf({ Spec }) {
     return Number(Spec.Labels[SERVICE_LABELS.replicas] ?? 1);
 }
@@ -6634,6 +6641,7 @@ function newestTasks(tasks) {
     }
     return [...newest.values()].toSorted((one, other) => (one.Slot ?? 0) - (other.Slot ?? 0));
 }
+/** A service and its tasks as a workload: each task that counts is an instance. */
 function service_shape_toWorkload(of, tasks) {
     const { service, at, generation } = of;
     const { Labels, TaskTemplate } = service.Spec;
@@ -6729,8 +6737,8 @@ const LONGEST_LOOK_MS = 1_000;
 /** A node may have to pull a large image first. */
 const BEGIN_LIMIT_MS = 10 * 60_000;
 /**
- * A node asks a registry again after five seconds, and places may become free. Nothing else gets better by itself. Not longer: a Swarm soon
- * gives up a node that has refused five tasks, and what can't run there now can't at night either.
+ * A node asks a registry again after five seconds, and another task may end and make room. Nothing else gets better by itself. It isn't
+ * longer, because a Swarm stops using a node that has refused five tasks.
  */
 const REFUSED_FOR_MS = 12_000;
 /** Whoever reads the log should see what is waited for. */
@@ -6738,7 +6746,8 @@ const TELL_EVERY_MS = 15_000;
 /** Beyond the time that tasks have for their end. */
 const END_LIMIT_MS = 60_000;
 const USUAL_GRACE_MS = 10_000;
-/** Waits until each task of a service has begun to run. Throws why one doesn't. Whether they then do their work, others find out. */
+/** Waits until each task of a service has begun to run. Throws `image/pull-failed` or `target/refused` with why one doesn't. It
+ * doesn't look at whether they are ready for traffic. */
 async function awaitBegun({ swarm, clock, progress }, { service }, signal) {
     const begun = clock.monotonic();
     const wanted = replicasOf(service);
@@ -6789,11 +6798,11 @@ function troubleFailure({ Name, TaskTemplate }, { Status, NodeID }) {
         : `\`docker service ps --no-trunc ${Name}\` on the manager shows the same.`;
     return new base_failure/* Failure */.HR('target/refused', `the tasks of ${Name} can't be started${node}: ${said}`, { facts, remedy });
 }
-/** The Swarm needs tenths of a second. Of one that does nothing, nothing is to be feared. */
+/** The Swarm needs tenths of a second. After this time it is taken for one that starts nothing. */
 const await_tasks_SEEN_LIMIT_MS = 10_000;
 /**
- * Waits until the Swarm has acted on the write that told a service to run. Told to run nothing before that, it would still make tasks for
- * a moment, when nobody looks for them any more.
+ * Waits until the Swarm has acted on the write that told a service to run. If it is told to run nothing before that, it may
+ * still make tasks for a moment, and nobody looks for them any more.
  */
 async function awaitSeen({ swarm, clock }, { service }, signal) {
     if (replicasOf(service) === 0)
@@ -6846,6 +6855,7 @@ function* pauses() {
 
 /** The Swarm itself writes to a service too, when it has rolled something out. */
 const slot_services_ATTEMPTS = 20;
+/** The services of one stack, found by its labels. Asks nothing yet. */
 function slotServices({ settings, swarm, gate }) {
     const labels = (0,stack_names/* stackLabels */.mu)(settings.stack, 'slot');
     const find = async (at, signal) => {
@@ -6965,6 +6975,7 @@ function stoppedServices(options) {
 
 /** The Engine answers 500 for it, as for much else, so here its words must tell. */
 const OUT_OF_SEQUENCE = /update out of sequence/;
+/** The calls to a Swarm, by the Engine that `docker-host` names: it must be a manager. */
 function swarmCalls({ call }) {
     async function tasksOf(services, signal) {
         const found = await call({
@@ -7609,6 +7620,7 @@ function noSwap(component) {
 
 
 
+/** Asks nothing yet: each part asks the Swarm when it is called. */
 function swarmSlots(options) {
     const { settings, connection, gate, clock, progress } = options;
     const swarm = swarmCalls(connection);

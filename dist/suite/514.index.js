@@ -3873,6 +3873,7 @@ function backupOf(section, declared, engine) {
             : { vaults: [...vaults].map(([name, named]) => namedVaultOf(name, named, { usual: keep, claim })) }),
         encryptTo: section['encrypt-to'] ?? [],
         encryptWithSecret: section['encrypt-with']?.['aes-256-gcm'] ?? null,
+        manifestKeySecret: section['manifest-key-secret'],
         decryptSecret: section['decrypt-with'],
         toolsImage: section['tools-image'],
     };
@@ -4162,7 +4163,7 @@ function requiredSecrets(file, components, backup) {
     if (file.database)
         named.push(file.database['url-secret'], ...[file.database['ca-secret'] ?? []].flat());
     if (backup)
-        named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? []].flat());
+        named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? [], backup['manifest-key-secret'] ?? []].flat());
     for (const further of backup?.also.values() ?? [])
         named.push(further['url-secret'], ...[further['ca-secret'] ?? []].flat());
     named.push(...file.checks.flatMap((check) => (0,checks_check/* secretsOf */.Fj)(check)));
@@ -4466,6 +4467,7 @@ var swarm_keys = __webpack_require__(73481);
 const HANDOVER = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('overlap', 'exclusive'));
 const EXCLUSIVE = 'must never run twice, and a Swarm doesn’t promise that: write `handover: overlap` if two of it may run at once, or deploy it without `target: swarm`';
 const BY_VOLUME = `writes to a volume or a path, so it ${EXCLUSIVE}, or mount it with \`:ro\``;
+/** Whether the environment says `target: swarm`. */
 function isSwarm(environment) {
     return environment.at('target').readOr(cluster_keys/* engine */.Hi, cluster_keys/* DEFAULT_ENGINE */.T3) === 'swarm';
 }
@@ -4783,9 +4785,12 @@ function hasContent(whole, name) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
 var backup_damage = __webpack_require__(14549);
+// EXTERNAL MODULE: ./packages/core/build/backup/tag/trust.js
+var trust = __webpack_require__(10016);
 // EXTERNAL MODULE: ./packages/core/build/backup/vaults/backup-order.js
 var backup_order = __webpack_require__(93952);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/backup-retention.js
+
 
 
 
@@ -4796,7 +4801,7 @@ function keepLast(last) {
 /**
  * Decides which backups stay: those that `keep` counts, always the newest verified one, every protected one, and what would otherwise be
  * replaced by empty ones.
- * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * Damaged ones are not counted, nor are those that somebody else may have written. The age comes from the manifest. A backup from the future has no age: otherwise one with a
  * wrong clock would push out all others.
  */
 function decideRetention({ backups, keep, protectedIds, now }) {
@@ -4807,12 +4812,14 @@ function decideRetention({ backups, keep, protectedIds, now }) {
     const proven = trusted.filter(backup_damage/* isProven */.nn);
     const counted = countedBy(keep, proven);
     // Where each damaged one would stand if it were whole.
-    const onceCounted = countedBy(keep, trusted.filter(({ manifest }) => manifest.verified !== null));
+    const onceCounted = countedBy(keep, trusted.filter((backup) => backup.manifest.verified !== null && (0,trust/* isTrusted */.W2)(backup)));
     const [newest] = proven;
     const withContent = newestWithContent(proven);
     const whyKept = (backup) => {
         if (backup === newest)
             return 'newest-verified';
+        if (!(0,trust/* isTrusted */.W2)(backup))
+            return 'not-authentic';
         if (protectedIds.has(backup.manifest.id))
             return 'protected';
         if (!trusted.includes(backup))

@@ -626,8 +626,8 @@ function idOf(text) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/artifact-access.js + 2 modules
 var artifact_access = __webpack_require__(12982);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 154 modules
-var connect_backups = __webpack_require__(68868);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-backups.js + 155 modules
+var connect_backups = __webpack_require__(97587);
 // EXTERNAL MODULE: ./packages/wiring/build/stack-operation.js + 3 modules
 var stack_operation = __webpack_require__(93243);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/wire.js

@@ -3091,14 +3091,16 @@ async function keptMarks(op, placed) {
 /* harmony export */   x6: () => (/* binding */ noteMigrating)
 /* harmony export */ });
 /* harmony import */ var _backup_proof_level_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15080);
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
-/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21555);
-/* harmony import */ var _release_migration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98880);
-/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26429);
-/* harmony import */ var _decisions_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(74320);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75448);
-/* harmony import */ var _tasks_one_shot_spec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69670);
-/* harmony import */ var _known_components_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57811);
+/* harmony import */ var _backup_tag_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10016);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46904);
+/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21555);
+/* harmony import */ var _release_migration_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(98880);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26429);
+/* harmony import */ var _decisions_backup_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(74320);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75448);
+/* harmony import */ var _tasks_one_shot_spec_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69670);
+/* harmony import */ var _known_components_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57811);
+
 
 
 
@@ -3110,7 +3112,7 @@ async function keptMarks(op, placed) {
 
 /** Makes sure that a migration which needs a backup has one that is verified and not damaged. */
 async function requireBackup(op, release, { backup: named, vault }) {
-    const decision = (0,_decisions_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .decideBackup */ .h)(op.request.configuration, release, named);
+    const decision = (0,_decisions_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .decideBackup */ .h)(op.request.configuration, release, named);
     if (decision.kind === 'not-needed')
         return { kind: 'fine' };
     if (decision.kind === 'refuse')
@@ -3121,6 +3123,9 @@ async function requireBackup(op, release, { backup: named, vault }) {
         return { kind: 'missing', why: `there is no backup ${backup} where backups are kept` };
     if (found.damage !== null)
         return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
+    const doubt = (0,_backup_tag_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDoubt */ .Me)(found);
+    if (doubt !== undefined)
+        return { kind: 'missing', why: `backup ${doubt}` };
     const { verified } = found.manifest;
     if (!verified)
         return { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
@@ -3133,7 +3138,7 @@ async function requireBackup(op, release, { backup: named, vault }) {
 }
 /** The components that a deployment is to migrate, whenever that is. */
 function migratingOf({ components }, change) {
-    const changed = new Set((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .changedComponents */ .tF)(change));
+    const changed = new Set((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_3__/* .changedComponents */ .tF)(change));
     return components.filter(({ name, migrate }) => changed.has(name) && migrate !== null).map(({ name }) => name);
 }
 /**
@@ -3141,8 +3146,8 @@ function migratingOf({ components }, change) {
  * of their swap.
  */
 async function migrateRelease(op, placement) {
-    for (const { spec } of await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_5__/* .startable */ .hx)(op, placement)) {
-        if ((0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_7__/* .migratesInPause */ .o2)(spec) || spec.migrate === null)
+    for (const { spec } of await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_6__/* .startable */ .hx)(op, placement)) {
+        if ((0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_8__/* .migratesInPause */ .o2)(spec) || spec.migrate === null)
             continue;
         await noteMigrating(op, spec);
         await runMigration(op, spec);
@@ -3150,14 +3155,14 @@ async function migrateRelease(op, placement) {
 }
 /** Before a migration begins: from here on nobody may say that the database is what it was. */
 function noteMigrating(op, { name }) {
-    return (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1)(op, { kind: 'migrating', component: name });
+    return (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'migrating', component: name });
 }
 /**
  * Runs a component's migration once, its steps in their order, with what the component itself mounts. Throws `migration/failed`
  * with the last lines of its output: no further step runs then.
  */
 async function runMigration(op, spec) {
-    const steps = (0,_release_migration_js__WEBPACK_IMPORTED_MODULE_8__/* .migrationSteps */ .W)(spec.migrate);
+    const steps = (0,_release_migration_js__WEBPACK_IMPORTED_MODULE_9__/* .migrationSteps */ .W)(spec.migrate);
     for (const [index, step] of steps.entries()) {
         const which = steps.length === 1 ? spec.name : `${spec.name}, step ${index + 1} of ${steps.length},`;
         await runStep(op, spec, step, which);
@@ -3171,11 +3176,11 @@ async function runStep(op, spec, step, which) {
     const { command, image, timeout } = step;
     const title = `component ${spec.name}`;
     const oneShot = { purpose: 'migrate', title, command, image, timeout: timeout ?? migrateTimeout };
-    const { exitCode, output } = await op.target.tasks.run(op.token, (0,_tasks_one_shot_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .oneShotSpec */ .C)(op, spec, oneShot), op.signal);
+    const { exitCode, output } = await op.target.tasks.run(op.token, (0,_tasks_one_shot_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .oneShotSpec */ .C)(op, spec, oneShot), op.signal);
     if (exitCode === 0)
         return;
-    const remedy = (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_7__/* .migratesInPause */ .o2)(spec) ? { remedy: AFTER_COPY } : {};
-    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('migration/failed', `${which} ended with exit code ${exitCode}: ${(0,_tasks_one_shot_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .lastLines */ .w)(output)}`, remedy);
+    const remedy = (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_8__/* .migratesInPause */ .o2)(spec) ? { remedy: AFTER_COPY } : {};
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('migration/failed', `${which} ended with exit code ${exitCode}: ${(0,_tasks_one_shot_spec_js__WEBPACK_IMPORTED_MODULE_5__/* .lastLines */ .w)(output)}`, remedy);
 }
 
 

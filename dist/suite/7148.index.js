@@ -2106,6 +2106,7 @@ function isAwaited(labels) {
         return AWAITED_WITHOUT_LABEL.includes(labels[_layout_stack_names_js__WEBPACK_IMPORTED_MODULE_3__/* .LABELS */ .kg.purpose]);
     return orphan === 'is-awaited';
 }
+/** Ends what runs of lower generations have left: a task that must not be cut off is awaited, others are stopped. */
 function leftoverEnder({ settings, containers, progress, endUnstarted }) {
     const { stack } = settings;
     /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */

@@ -9,9 +9,12 @@ export const modules = {
 /* harmony export */   Qo: () => (/* binding */ markAfter),
 /* harmony export */   nn: () => (/* binding */ isProven),
 /* harmony export */   ti: () => (/* binding */ damageOf),
+/* harmony export */   wP: () => (/* binding */ isWhole),
 /* harmony export */   wy: () => (/* binding */ encodeMark)
 /* harmony export */ });
-/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43153);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43153);
+/* harmony import */ var _tag_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10016);
+
 
 // The text is passed in an environment variable and shown in messages, so it is cut. What PostgreSQL says first matters
 // most.
@@ -23,7 +26,7 @@ const LONGEST_EVIDENCE = 2_000;
 function markAfter(rehearsal, at) {
     if (rehearsal.kind === 'restored')
         return null;
-    const evidence = (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .clamp */ .qE)(rehearsal.evidence, LONGEST_EVIDENCE);
+    const evidence = (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .clamp */ .qE)(rehearsal.evidence, LONGEST_EVIDENCE);
     return { schema: 1, at: at.toISOString(), found: rehearsal.kind, evidence };
 }
 function encodeMark(mark) {
@@ -44,9 +47,13 @@ function damageOf({ files }, { sizes, mark }) {
         problems.push(wordsOf(mark));
     return problems.length === 0 ? null : problems.join('; ');
 }
-/** The backup is proven and not damaged since. Only such a backup counts for retention and may be relied on. */
-function isProven({ manifest, damage }) {
-    return manifest.verified !== null && damage === null;
+/** The backup is proven, not damaged since, and ours as far as a key can tell. Only such a backup counts for retention and may be relied on. */
+function isProven(stored) {
+    return stored.manifest.verified !== null && stored.damage === null && (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrusted */ .W2)(stored);
+}
+/** Nothing is known against it: of several copies of a backup, such a one is read. */
+function isWhole(stored) {
+    return stored.damage === null && (0,_tag_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrusted */ .W2)(stored);
 }
 const FOUND = {
     damaged: 'found that its files were changed',
@@ -367,6 +374,56 @@ function namedServer(written) {
 function describeNamedServer(written) {
     const { kind, name } = namedServer(written);
     return `${kind === 'service' ? 'Service' : kind} ${name}`;
+}
+
+
+/***/ }),
+
+/***/ 10016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Me: () => (/* binding */ describeDoubt),
+/* harmony export */   W2: () => (/* binding */ isTrusted),
+/* harmony export */   _B: () => (/* binding */ describePassedOver),
+/* harmony export */   pN: () => (/* binding */ refuseUntrustedOnly),
+/* harmony export */   zd: () => (/* binding */ refuseUntrusted)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** Whether it may be relied on, as far as the key can tell. True where no key is configured. */
+function isTrusted({ authenticity }) {
+    return authenticity === undefined || authenticity === 'authentic';
+}
+/** Why nobody can tell that a backup is ours; undefined when that is known, or no key is configured. */
+function describeDoubt({ manifest: { id }, authenticity }) {
+    switch (authenticity) {
+        case 'no-tag':
+            return `${id} is not authentic: its manifest has no tag. It was written before \`backup.manifest-key-secret\` was set, or by somebody without the key`;
+        case 'other-tag':
+            return `${id} is not authentic: the tag of its manifest fits no key in the secret of \`backup.manifest-key-secret\`. The manifest was changed, or tagged with another key`;
+        case 'authentic':
+        case undefined:
+            return undefined;
+    }
+}
+/** Throws `backup/not-authentic` for a backup of which nobody can tell that it is ours. */
+function refuseUntrusted(stored) {
+    const doubt = describeDoubt(stored);
+    if (doubt !== undefined)
+        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('backup/not-authentic', doubt, { facts: { backup: stored.manifest.id } });
+}
+/** Throws `backup/not-authentic` if there are backups of which nobody can tell that they are ours. */
+function refuseUntrustedOnly(backups) {
+    for (const stored of backups)
+        refuseUntrusted(stored);
+}
+/** What a person should hear of, when the newest backup is looked for and these are passed over. */
+function describePassedOver(backups) {
+    return backups.flatMap((stored) => {
+        const doubt = describeDoubt(stored);
+        return doubt === undefined ? [] : [`${doubt}. It is passed over.`];
+    });
 }
 
 
@@ -717,6 +774,7 @@ const LONGEST_HOST_NAME = 63;
 function slotHostName(stack, { component, slot }) {
     return `hd-${stack}-${component}-${slot}`;
 }
+/** The names of both slots of a component. */
 function slotHostNames(stack, component) {
     return {
         blue: slotHostName(stack, { component, slot: 'blue' }),

@@ -103,7 +103,7 @@ var proof_level = __webpack_require__(15080);
 function planOfBackup({ backup, database, components, }) {
     const pauses = (0,backup_pauses/* describePauses */.D)({ backup, components }).map((each) => ` ${(0,markdown/* escapeMarkdown */.FV)(each)}`);
     if (backup)
-        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}.${pauses.join('')}`;
+        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${taggedBy(backup)}${keptIn(backup)}.${pauses.join('')}`;
     return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 function whatOf(backup) {
@@ -199,6 +199,9 @@ function encryptedTo({ encryptTo = [], encryptWithSecret = null }) {
     if (encryptWithSecret !== null)
         return `, then encrypt it by AES-256-GCM with the key in ${(0,markdown/* codeSpan */.SS)(encryptWithSecret)}`;
     return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => (0,markdown/* codeSpan */.SS)(key)).join(' and ')}`;
+}
+function taggedBy({ manifestKeySecret = null }) {
+    return manifestKeySecret === null ? '' : `, tag its manifest with the key in ${(0,markdown/* codeSpan */.SS)(manifestKeySecret)}`;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js

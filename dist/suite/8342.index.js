@@ -901,7 +901,7 @@ async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.r)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_usecases_across_vaults__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65847);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68868);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97587);
 /* harmony import */ var _hardened_deploy_wiring_artifact_access__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12982);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93243);
 

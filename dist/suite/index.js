@@ -4278,6 +4278,11 @@ const FAILURES = {
         title: 'The backup is encrypted, and could not be decrypted',
         remedy: 'Give the secret key of age in the secret that `backup.decrypt-with` names, or the key of AES in the one of `backup.encrypt-with`. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
     },
+    'backup/not-authentic': {
+        blame: 'outside',
+        title: 'Nobody can tell that the backup is ours',
+        remedy: 'Nothing was restored, and nothing was changed. Name another backup: `mode: list` shows which are authentic. If the key was changed, put the old one on a further line of the secret that `backup.manifest-key-secret` names. If you know that the backup was written before the key was set, and want it nevertheless, take `manifest-key-secret` out of the configuration for that run. If you know of neither, somebody else may write where the backups are kept: find out who before you restore anything.',
+    },
     'backup/not-found': {
         blame: 'configuration',
         title: 'There is no such backup',
@@ -7566,17 +7571,17 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(722), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(429), __nccwpck_require__.e(1646), __nccwpck_require__.e(2874), __nccwpck_require__.e(1889), __nccwpck_require__.e(7100), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(722), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(3374), __nccwpck_require__.e(1646), __nccwpck_require__.e(1739), __nccwpck_require__.e(1889), __nccwpck_require__.e(7100), __nccwpck_require__.e(8342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(3413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(722), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(1646), __nccwpck_require__.e(2874), __nccwpck_require__.e(2649), __nccwpck_require__.e(9904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(722), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(1646), __nccwpck_require__.e(1739), __nccwpck_require__.e(2649), __nccwpck_require__.e(4205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(7721), __nccwpck_require__.e(9670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(7721), __nccwpck_require__.e(8293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 5321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 3880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(429), __nccwpck_require__.e(1646), __nccwpck_require__.e(7506), __nccwpck_require__.e(6501), __nccwpck_require__.e(7544), __nccwpck_require__.e(6545), __nccwpck_require__.e(2208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(3374), __nccwpck_require__.e(1646), __nccwpck_require__.e(7506), __nccwpck_require__.e(6501), __nccwpck_require__.e(7544), __nccwpck_require__.e(6545), __nccwpck_require__.e(2208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(2210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(722), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(429), __nccwpck_require__.e(1646), __nccwpck_require__.e(2874), __nccwpck_require__.e(1889), __nccwpck_require__.e(7100), __nccwpck_require__.e(2649), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(722), __nccwpck_require__.e(4028), __nccwpck_require__.e(7148), __nccwpck_require__.e(3374), __nccwpck_require__.e(1646), __nccwpck_require__.e(1739), __nccwpck_require__.e(1889), __nccwpck_require__.e(7100), __nccwpck_require__.e(2649), __nccwpck_require__.e(5959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(9668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(6571), __nccwpck_require__.e(4028), __nccwpck_require__.e(1889), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => Promise.all(/* import() */[__nccwpck_require__.e(1465), __nccwpck_require__.e(1312), __nccwpck_require__.e(7168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
