@@ -4504,11 +4504,7 @@ function creation({ stack }, { token, spec, addresses, handover, defaults, files
         // The stack's own come last: whose a container is, nothing else can say.
         Labels: {
             ...options.Labels,
-            ...(0,stack_names/* stackLabels */.mu)(stack, 'slot'),
-            [stack_names/* LABELS */.kg.component]: spec.component,
-            [stack_names/* LABELS */.kg.slot]: spec.slot,
-            [stack_names/* LABELS */.kg.generation]: String(token.generation),
-            [stack_names/* LABELS */.kg.spec]: spec.spec,
+            ...(0,stack_names/* slotLabels */.mn)(stack, token, spec),
             [stack_names/* LABELS */.kg.handover]: handover,
         },
         StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
@@ -7304,11 +7300,7 @@ function serviceOf({ stack }, making) {
         // The stack's own come last: whose a service is, nothing else can say.
         Labels: {
             ...options.Labels,
-            ...(0,stack_names/* stackLabels */.mu)(stack, 'slot'),
-            [stack_names/* LABELS */.kg.component]: spec.component,
-            [stack_names/* LABELS */.kg.slot]: spec.slot,
-            [stack_names/* LABELS */.kg.generation]: String(token.generation),
-            [stack_names/* LABELS */.kg.spec]: spec.spec,
+            ...(0,stack_names/* slotLabels */.mn)(stack, token, spec),
             [SERVICE_LABELS.image]: spec.image,
             [SERVICE_LABELS.replicas]: String(spec.container.replicas ?? 1),
             [SERVICE_LABELS.healthCheck]: healthCheck,

@@ -1587,6 +1587,7 @@ function internalHost(addresses, of) {
 /* harmony export */   UG: () => (/* binding */ asideVolumeName),
 /* harmony export */   Ww: () => (/* binding */ dataVolumeName),
 /* harmony export */   kg: () => (/* binding */ LABELS),
+/* harmony export */   mn: () => (/* binding */ slotLabels),
 /* harmony export */   mu: () => (/* binding */ stackLabels),
 /* harmony export */   t3: () => (/* binding */ slotContainerName),
 /* harmony export */   tC: () => (/* binding */ formerRouter),
@@ -1676,6 +1677,16 @@ const LABELS = {
 };
 function stackLabels(stack, role) {
     return { [LABELS.stack]: stack, [LABELS.role]: role };
+}
+/** Those of what runs a component in a slot: a container, or a service of a Swarm. `generation` is that of whoever has made it. */
+function slotLabels(stack, { generation }, { component, slot, spec }) {
+    return {
+        ...stackLabels(stack, 'slot'),
+        [LABELS.component]: component,
+        [LABELS.slot]: slot,
+        [LABELS.generation]: String(generation),
+        [LABELS.spec]: spec,
+    };
 }
 
 

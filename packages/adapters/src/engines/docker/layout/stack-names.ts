@@ -1,5 +1,7 @@
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { nameOfVolume, type VolumeReference } from '@hardened-deploy/core/release/container/volumes';
+import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 
 /** Names and labels of everything that a stack has on its Docker host. */
@@ -130,4 +132,19 @@ export type Role =
 
 export function stackLabels(stack: StackName, role: Role): Record<string, string> {
   return { [LABELS.stack]: stack, [LABELS.role]: role };
+}
+
+/** Those of what runs a component in a slot: a container, or a service of a Swarm. `generation` is that of whoever has made it. */
+export function slotLabels(
+  stack: StackName,
+  { generation }: FencingToken,
+  { component, slot, spec }: Pick<WorkloadSpec, 'component' | 'slot' | 'spec'>,
+): Record<string, string> {
+  return {
+    ...stackLabels(stack, 'slot'),
+    [LABELS.component]: component,
+    [LABELS.slot]: slot,
+    [LABELS.generation]: String(generation),
+    [LABELS.spec]: spec,
+  };
 }

@@ -10,7 +10,7 @@ import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-set
 import type { ContainerCreateOptions, ContainerInfo, ContainerInspectInfo, HostConfig, MountSettings } from 'dockerode';
 import { containerName } from '../containers/container-name.ts';
 import { type StackAddresses, startAddress } from '../layout/stack-addresses.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { generationIn, LABELS, slotLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { DefaultsHere } from './container-defaults.ts';
 import { containerOptions } from './container-options.ts';
@@ -42,11 +42,7 @@ export function creation(
     // The stack's own come last: whose a container is, nothing else can say.
     Labels: {
       ...options.Labels,
-      ...stackLabels(stack, 'slot'),
-      [LABELS.component]: spec.component,
-      [LABELS.slot]: spec.slot,
-      [LABELS.generation]: String(token.generation),
-      [LABELS.spec]: spec.spec,
+      ...slotLabels(stack, token, spec),
       [LABELS.handover]: handover,
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),

@@ -4,7 +4,7 @@ import { slotHostName } from '@hardened-deploy/core/target/settings/slot-host-na
 import type { DockerStackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { HostConfig, MountSettings } from 'dockerode';
 import type { StackAddresses } from '../layout/stack-addresses.ts';
-import { LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { LABELS, slotLabels, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { DefaultsHere } from '../slots/container-defaults.ts';
 import { containerOptions, type OptionsOfContainer } from '../slots/container-options.ts';
@@ -41,11 +41,7 @@ export function serviceOf({ stack }: Pick<DockerStackSettings, 'stack'>, making:
     // The stack's own come last: whose a service is, nothing else can say.
     Labels: {
       ...options.Labels,
-      ...stackLabels(stack, 'slot'),
-      [LABELS.component]: spec.component,
-      [LABELS.slot]: spec.slot,
-      [LABELS.generation]: String(token.generation),
-      [LABELS.spec]: spec.spec,
+      ...slotLabels(stack, token, spec),
       [SERVICE_LABELS.image]: spec.image,
       [SERVICE_LABELS.replicas]: String(spec.container.replicas ?? 1),
       [SERVICE_LABELS.healthCheck]: healthCheck,
